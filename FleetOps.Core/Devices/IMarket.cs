@@ -1,0 +1,10 @@
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Devices;
+
+/// <summary>The electricity market as the control room sees it: 15-minute blocks, INR per kWh.</summary>
+public interface IMarket
+{
+    /// <summary>Price of the block that contains the instant; null when it is not published.</summary>
+    decimal? PriceAt(Instant instant);
+}

@@ -1,0 +1,20 @@
+namespace FleetOps.Core.Devices;
+
+/// <summary>
+/// The simulated world as pages may steer it. Absent (not registered) with <c>--no-simulator</c>. Thread-safe; every change takes effect at
+/// the next step.
+/// </summary>
+public interface IWorldControl
+{
+    WorldStatus Status { get; }
+
+    /// <summary>World seconds per wall second, 1 to 600; held at 1 while a real device is connected.</summary>
+    void SetSpeed(double speed);
+
+    void Pause();
+
+    void Resume();
+
+    /// <summary>While paused: advances the world by one second.</summary>
+    void Step();
+}

@@ -1,0 +1,21 @@
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Devices;
+
+/// <summary>
+/// What the simulated world is doing. <paramref name="Speed"/> is what was asked, <paramref name="EffectiveSpeed"/> what is reached.
+/// <paramref name="HeldBecause"/> says why the world is held at 1× (a real device is connected), null otherwise.
+/// <paramref name="HistoryThinned"/>: above 60× raw history is written as at 60×.
+/// </summary>
+public sealed record WorldStatus(
+    bool Paused,
+    double Speed,
+    double EffectiveSpeed,
+    string? HeldBecause,
+    bool HistoryThinned,
+    ulong Seed,
+    Instant StartedAt,
+    Instant Now,
+    string Scenario,
+    ArrivalsReport Arrivals,
+    IReadOnlyList<SimulatedPart> Parts);

@@ -1,0 +1,68 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Ingest;
+
+/// <summary>
+/// The only door: HTTP, WebSocket, OCPP, simulator and replay all end in <see cref="AcceptAsync"/>. Checks every frame, applies the good ones to
+/// the live fleet and waits for their commit. Bad frames are counted and reported, never thrown. Thread-safe.
+/// </summary>
+public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, IngestOptions options, GatewayCounters counters)
+{
+    /// <param name="frames">Decoded frames, in the order they were sent.</param>
+    /// <param name="indices">Position of each frame in what was sent, where the decoder refused some; null when there are no gaps.</param>
+    /// <param name="refused">What the decoder refused already.</param>
+    /// <param name="sender">On whose behalf.</param>
+    /// <param name="cancellation">Stops waiting, not storing.</param>
+    public async ValueTask<Acceptance> AcceptAsync(
+        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, CancellationToken cancellation = default)
+    {
+        var rejected = Check(frames, indices, refused, sender, out var good);
+        foreach (var rejection in rejected) counters.Reject(rejection.Kind);
+        if (good.Count == 0) return new Acceptance.Committed(0, 0, rejected);
+        if (history.TryAppend(good) is not { } commit)
+        {
+            counters.TurnAway();
+            return new Acceptance.Full(TimeSpan.FromSeconds(options.RetryAfterSeconds));
+        }
+
+        counters.Accept(good.Count);
+        for (var i = 0; i < good.Count; i++) live.Apply(good[i]);
+        try
+        {
+            var added = await commit.WaitAsync(cancellation).ConfigureAwait(false);
+            return new Acceptance.Committed(good.Count, good.Count - added, rejected);
+        }
+        catch (HistoryUnavailableException unavailable)
+        {
+            return new Acceptance.Unavailable(unavailable.Message);
+        }
+    }
+
+    private IReadOnlyList<Rejection> Check(
+        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good)
+    {
+        var now = clocks.HumanNow;
+        List<Rejection>? rejected = null;
+        List<Frame>? kept = null;
+        for (var i = 0; i < frames.Count; i++)
+        {
+            var fault = FrameRules.Check(frames[i], sender, now, options);
+            if (fault is null)
+            {
+                kept?.Add(frames[i]);
+                continue;
+            }
+
+            kept ??= [.. frames.Take(i)];
+            rejected ??= [.. refused];
+            rejected.Add(fault with { Index = indices is null ? i : indices[i] });
+        }
+
+        good = kept ?? frames;
+        return rejected ?? refused;
+    }
+}
