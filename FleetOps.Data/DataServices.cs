@@ -1,0 +1,17 @@
+using FleetOps.Data.Mapping;
+using FleetOps.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FleetOps.Data;
+
+/// <summary>The database of a control room.</summary>
+public static class DataServices
+{
+    public static IServiceCollection AddFleetDatabase(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddDbContextFactory<FleetDbContext>(options => options.UseSqlite(folder.ConnectionString));
+        return services;
+    }
+}

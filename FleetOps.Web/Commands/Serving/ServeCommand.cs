@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary><c>serve</c>: the control room.</summary>
+public static class ServeCommand
+{
+    public static Command Create()
+    {
+        var defaults = new ServeOptions();
+        var urls = new Option<string>("--urls") { Description = "addresses to listen on, ';' between them", DefaultValueFactory = _ => defaults.Urls };
+        var dataDir = new Option<string>("--data-dir") { Description = "folder of the database", DefaultValueFactory = _ => defaults.DataDir };
+        var seed = new Option<ulong>("--seed") { Description = "seed of the simulated world", DefaultValueFactory = _ => defaults.Seed };
+        var speed = new Option<double>("--speed") { Description = "world seconds a second, 1 to 600", DefaultValueFactory = _ => defaults.Speed };
+        var sessions = new Option<string?>("--sessions") { Description = "recorded charging sessions (ACN-Data JSON) that drive the arrivals" };
+        var exact = new Option<bool>("--sessions-exact") { Description = "play the recorded sessions once, as they are" };
+        var noSimulator = new Option<bool>("--no-simulator") { Description = "no simulated world: real devices only" };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 600)) result.AddError("--speed takes 1 to 600");
+        });
+        sessions.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path)) result.AddError($"--sessions: there is no file '{path}'");
+        });
+
+        var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, sessions, exact, noSimulator };
+        command.SetAction((parsed, cancellation) => Server.RunAsync(
+            new ServeOptions
+            {
+                Urls = parsed.GetValue(urls)!,
+                DataDir = parsed.GetValue(dataDir)!,
+                Seed = parsed.GetValue(seed),
+                Speed = parsed.GetValue(speed),
+                SessionsFile = parsed.GetValue(sessions),
+                SessionsExact = parsed.GetValue(exact),
+                Simulator = !parsed.GetValue(noSimulator),
+            },
+            cancellation));
+        return command;
+    }
+}

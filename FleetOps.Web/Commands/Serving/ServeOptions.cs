@@ -1,0 +1,21 @@
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>What <c>serve</c> was asked for on the command line.</summary>
+public sealed record ServeOptions
+{
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    public string DataDir { get; init; } = "data";
+
+    public ulong Seed { get; init; } = 42;
+
+    public double Speed { get; init; } = 1;
+
+    public string Scenario { get; init; } = "ordinary day";
+
+    public string? SessionsFile { get; init; }
+
+    public bool SessionsExact { get; init; }
+
+    public bool Simulator { get; init; } = true;
+}

@@ -1,0 +1,65 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Ingest;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using FleetOps.Data;
+using FleetOps.Data.Mapping;
+using FleetOps.Data.Sqlite;
+using FleetOps.Web.Components;
+using Microsoft.EntityFrameworkCore;
+using Radzen;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>Composes and runs the control room: the table of contents of everything that is registered and mapped.</summary>
+public static class Server
+{
+    public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
+    {
+        await using var app = Build(options);
+        await SqliteSetup.PrepareAsync(
+            app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
+        await app.StartAsync(cancellation);
+        foreach (var url in app.Urls) Console.WriteLine($"Listening: {url}");
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    public static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot() });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Configuration.AddEnvironmentVariables("FLEETOPS_");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        builder.Services
+            .AddSingleton(options)
+            .AddFleetDatabase(new DataFolder(options.DataDir))
+            .AddLiveFleet()
+            .AddRadzenComponents()
+            .AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static IServiceCollection AddLiveFleet(this IServiceCollection services)
+    {
+        using var list = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "seed", "signals.json"));
+        return services
+            .AddSingleton(SignalList.Read(list))
+            .AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<Roster>(_ => new Roster())
+            .AddSingleton<LiveFleet>(_ => new LiveFleet())
+            .AddSingleton<GatewayCounters>();
+    }
+
+    // `dotnet run` starts in the caller's folder: static files and settings are beside the project or the published program.
+    private static string ContentRoot() => AppContext.BaseDirectory;
+}

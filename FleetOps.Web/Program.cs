@@ -1,0 +1,3 @@
+using FleetOps.Web.Commands;
+
+return await FleetCommands.RunAsync(args);

@@ -1,0 +1,2 @@
+// Page-wide behaviour: theme, keyboard, reconnecting.
+export {};
