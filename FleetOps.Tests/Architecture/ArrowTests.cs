@@ -11,7 +11,7 @@ public sealed class ArrowTests
 {
     private static readonly string[] Rooms =
     [
-        "Units", "Fleet", "Telemetry", "Devices", "Live", "History", "Ledger", "Ingest", "Models", "Insights", "Alarms", "Energy", "Decisions", "Agents", "Care",
+        "Units", "Fleet", "Access", "Telemetry", "Devices", "Live", "History", "Ledger", "Ingest", "Models", "Insights", "Alarms", "Energy", "Decisions", "Agents", "Care",
     ];
 
     private static readonly Assembly Core = typeof(Device).Assembly;
@@ -51,7 +51,7 @@ public sealed class ArrowTests
 
     [Theory]
     [InlineData("Learning", new string[0])]
-    [InlineData("Simulation", new[] { "Units", "Fleet", "Telemetry", "Devices" })]
+    [InlineData("Simulation", new[] { "Units", "Fleet", "Access", "Telemetry", "Devices" })]
     public void SideRooms_Use_OnlyWhatTheyMay(string room, string[] allowed)
     {
         var wrong = Core.GetTypes().Where(t => RoomOf(t) == room)
