@@ -1,0 +1,98 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Ingest;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using FleetOps.Tests.Builders;
+using FleetOps.Tests.Fakes;
+using Xunit;
+
+namespace FleetOps.Tests.Ingest;
+
+public sealed class GatewayTests
+{
+    private static readonly Sender Anyone = new("key", null, AllowsExtras: false, Simulated: false);
+
+    private readonly FakeHistory _history = new();
+    private readonly LiveFleet _live = new();
+    private readonly GatewayCounters _counters = new();
+
+    private Gateway Gateway
+    {
+        get
+        {
+            var clock = new FakeTimeProvider(Frames.Noon.ToDateTimeOffset());
+            return new Gateway(_live, _history, new Clocks(clock, clock), new IngestOptions(), _counters);
+        }
+    }
+
+    [Fact]
+    public async Task Accept_AGoodFrame_StoresItAndUpdatesTheTwin()
+    {
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(81.2)], null, [], Anyone));
+        Assert.Equal((1, 0, 0), (committed.Accepted, committed.Duplicates, committed.Rejected.Count));
+        Assert.Equal(81.2, _live.Find(Frames.Vehicle.Id)!.Read("soc_pct")!.Value.Value);
+    }
+
+    [Fact]
+    public async Task Accept_TheSameFrameTwice_CountsADuplicate()
+    {
+        await Gateway.AcceptAsync([Frames.Soc(81)], null, [], Anyone);
+        var again = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(81)], null, [], Anyone));
+        Assert.Equal((1, 1), (again.Accepted, again.Duplicates));
+    }
+
+    [Fact]
+    public async Task Accept_OneImpossibleValueAmongGood_NamesIndexFieldAndReason()
+    {
+        Frame[] frames = [Frames.Soc(50, 1), Frames.Soc(150, 2), Frames.Soc(51, 3)];
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync(frames, [0, 4, 7], [], Anyone));
+        var rejection = Assert.Single(committed.Rejected);
+        Assert.Equal((4, "signals.soc_pct", "out_of_range"), (rejection.Index, rejection.Field, rejection.Kind));
+        Assert.Contains("150 %", rejection.Reason);
+        Assert.Equal(2, committed.Accepted);
+        Assert.Equal(1, _counters.RejectedByKind["out_of_range"]);
+    }
+
+    [Theory]
+    [InlineData(121, "ahead")]
+    [InlineData(-7 * 24 * 3600 - 3600, "old")]
+    public async Task Accept_AnImplausibleClock_IsRefused(int seconds, string word)
+    {
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(50, seconds)], null, [], Anyone));
+        Assert.Contains(word, Assert.Single(committed.Rejected).Reason);
+    }
+
+    [Fact]
+    public async Task Accept_FromTheWorld_IgnoresTheWallClock()
+    {
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(50, 86_400)], null, [], Sender.World));
+        Assert.Equal(1, committed.Accepted);
+    }
+
+    [Fact]
+    public async Task Accept_ForADeviceTheKeyMayNotUse_IsRefused()
+    {
+        var sender = Anyone with { Devices = new HashSet<DeviceId> { new("EV_002") } };
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(50)], null, [], sender));
+        Assert.Equal("forbidden_device", Assert.Single(committed.Rejected).Kind);
+    }
+
+    [Fact]
+    public async Task Accept_WhenTheQueueIsFull_TakesNothingAndSaysWhenToRetry()
+    {
+        _history.Full = true;
+        var full = Assert.IsType<Acceptance.Full>(await Gateway.AcceptAsync([Frames.Soc(50)], null, [], Anyone));
+        Assert.True(full.RetryAfter >= TimeSpan.FromSeconds(1));
+        Assert.Null(_live.Find(Frames.Vehicle.Id));
+        Assert.Equal(1, _counters.TurnedAway);
+    }
+
+    [Fact]
+    public async Task Accept_WhenTheStoreRefuses_AcknowledgesNothing()
+    {
+        _history.Problem = "the disk is full";
+        var refused = Assert.IsType<Acceptance.Unavailable>(await Gateway.AcceptAsync([Frames.Soc(50)], null, [], Anyone));
+        Assert.Equal("the disk is full", refused.Reason);
+    }
+}
