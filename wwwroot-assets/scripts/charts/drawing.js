@@ -1,0 +1,123 @@
+// Turns a chart's head and columns into plotly traces and layout, in the design language: bands, limits and "now" are shapes,
+// names are annotations instead of a legend, the part outside the normal band carries the alarm line colour.
+
+// India Standard Time all year. plotly shows date numbers as UTC, so times are moved before they are drawn.
+const ist = 19_800_000;
+const hour = 3_600_000;
+
+export function drawingOf(head, columns, t, width, height) {
+  const traces = [];
+  const annotations = [];
+  const named = head.series.length > 1;
+  head.series.forEach((series, i) => {
+    const column = columns[i];
+    const x = column.x.map(ms => ms + ist);
+    const axis = series.right ? { yaxis: "y2" } : {};
+    if (series.ranged) traces.push(...interval(x, column, axis, t));
+    traces.push({ ...look(series, t), ...axis, x, y: column.y, name: series.name, hovertemplate: hover(series) });
+    if (series.normal) {
+      const outside = outsideOf(column.y, series.normal);
+      if (outside) traces.push({ type: "scatter", mode: "lines", x, y: outside, ...axis, connectgaps: false, hoverinfo: "skip", line: { color: t.outside, width: 2, shape: shapeOf(series) } });
+    }
+    if (named && x.length) annotations.push(nameAt(series, x, column.y, t));
+  });
+  for (const limit of head.limits) annotations.push(note(limit.label, { xref: "paper", x: 0, xanchor: "left", y: limit.value, yanchor: "bottom", yref: limit.right ? "y2" : "y" }, t));
+  if (head.now) annotations.push(note("now", { x: head.now + ist, xanchor: "left", xshift: 2, yref: "paper", y: 1, yanchor: "top" }, t));
+  return { traces, layout: { ...frame(head, t, width, height), shapes: shapes(head, t), annotations } };
+}
+
+function shapeOf(series) {
+  return series.stepped ? "hv" : "linear";
+}
+
+function look(series, t) {
+  if (series.look === "bar" || series.look === "bar_muted")
+    return { type: "bar", marker: { color: series.look === "bar" ? t.bar : t.bar2, line: { width: 0 } } };
+  const [color, width, dash] = {
+    actual: [t.actual, 1.8, "solid"], forecast: [t.forecast, 1.5, "5px,3px"], accent: [t.accent, 1.8, "solid"], thin: [t.forecast, 1, "solid"],
+  }[series.look];
+  return { type: "scatter", mode: "lines", connectgaps: false, line: { color, width, dash, shape: shapeOf(series) } };
+}
+
+function interval(x, column, axis, t) {
+  const line = { type: "scatter", mode: "lines", x, ...axis, hoverinfo: "skip", line: { width: 0 } };
+  return [{ ...line, y: column.low }, { ...line, y: column.high, fill: "tonexty", fillcolor: t.interval }];
+}
+
+// Values outside the band, with the point before and after so that the coloured part joins the rest; undefined when all are inside.
+function outsideOf(values, [low, high]) {
+  let any = false;
+  const out = values.map((v, i) => {
+    const beyond = u => u < low || u > high;
+    if (beyond(v)) { any = true; return v; }
+    return beyond(values[i + 1]) ? v : NaN;
+  });
+  return any ? out : undefined;
+}
+
+function hover(series) {
+  const value = `%{y:,.${series.decimals}f}${series.unit ? " " + series.unit : ""}`;
+  return `${escape(series.name)} <b>${escape(value)}</b><extra></extra>`;
+}
+
+function nameAt(series, x, y, t) {
+  let last = y.length - 1;
+  while (last > 0 && Number.isNaN(y[last])) last--;
+  return note(series.name, { x: x[last], y: y[last], xanchor: "right", yanchor: "bottom", yref: series.right ? "y2" : "y" }, t);
+}
+
+function note(text, place, t) {
+  return { text: escape(text), showarrow: false, font: { size: 11, color: t.text2, family: t.font }, bgcolor: t.surface, opacity: 0.9, borderpad: 1, ...place };
+}
+
+// plotly reads a small HTML dialect in its texts; names come from devices.
+function escape(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+function shapes(head, t) {
+  const across = { xref: "paper", x0: 0, x1: 1, yref: "y" };
+  const list = [];
+  for (const band of head.bands) {
+    list.push({ type: "rect", ...across, y0: band.low, y1: band.high, fillcolor: t.band, line: { width: 0 }, layer: "below" });
+    for (const edge of [band.low, band.high])
+      list.push({ type: "line", ...across, y0: edge, y1: edge, line: { color: t.bandEdge, width: 1, dash: "2px,3px" }, layer: "below" });
+  }
+  for (const limit of head.limits)
+    list.push({ type: "line", ...across, yref: limit.right ? "y2" : "y", y0: limit.value, y1: limit.value, line: { color: t.text2, width: 1, dash: "6px,3px" } });
+  if (head.now) list.push({ type: "line", x0: head.now + ist, x1: head.now + ist, yref: "paper", y0: 0, y1: 1, line: { color: t.text2, width: 1 } });
+  return list;
+}
+
+function frame(head, t, width, height) {
+  const font = { size: 11, color: t.text3, family: t.font };
+  const span = head.to - head.from;
+  const y = {
+    gridcolor: t.grid, zeroline: false, fixedrange: true, tickfont: font, nticks: Math.max(3, Math.min(6, Math.round(height / 42))), separatethousands: true,
+    range: head.low === null || head.high === null ? undefined : [head.low, head.high], autorange: head.low === null || head.high === null,
+    exponentformat: "none", showline: false, ticks: "", title: unitTitle(head.unit, font),
+  };
+  return {
+    width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, dragmode: false, font,
+    margin: { l: head.unit ? 58 : 44, r: head.right_unit === null ? 12 : 54, t: 8, b: 24 }, bargap: 0.25, barmode: "stack",
+    hovermode: "x unified", hoverlabel: { bgcolor: t.inset, bordercolor: t.line2, font: { size: 12, color: t.text, family: t.font } },
+    xaxis: {
+      type: "date", range: [head.from + ist, head.to + ist], showgrid: false, zeroline: false, fixedrange: true, tickfont: font, ticks: "",
+      nticks: Math.max(2, Math.floor(width / 90)), tickformat: tickFormat(span), hoverformat: span <= 2 * hour ? "%H:%M:%S" : "%a %d %b, %H:%M",
+    },
+    yaxis: y,
+    ...(head.right_unit === null ? {} : {
+      yaxis2: { ...y, range: undefined, autorange: true, overlaying: "y", side: "right", showgrid: false, title: unitTitle(head.right_unit, font) },
+    }),
+  };
+}
+
+function unitTitle(unit, font) {
+  return { text: escape(unit ?? ""), font, standoff: 6 };
+}
+
+function tickFormat(span) {
+  if (span <= hour / 4) return "%H:%M:%S";
+  if (span <= 36 * hour) return "%H:%M";
+  return span <= 4 * 24 * hour ? "%a %H:%M" : "%d %b";
+}
