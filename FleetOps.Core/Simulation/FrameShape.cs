@@ -1,0 +1,29 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>The columns of one kind of frame, and the resolution of their sensors: values are rounded to the decimals that the signal list gives.</summary>
+internal sealed class FrameShape
+{
+    private readonly SignalSet _signals;
+    private readonly double[] _scales;
+
+    public FrameShape(SignalCatalog catalog, DeviceKind kind, params ReadOnlySpan<string> names)
+    {
+        _signals = catalog.SetOf(kind, names);
+        _scales = new double[names.Length];
+        for (var i = 0; i < _scales.Length; i++) _scales[i] = Math.Pow(10, _signals[i].Decimals);
+    }
+
+    public int Count => _scales.Length;
+
+    /// <summary>Rounds <paramref name="values"/> in place and hands them over.</summary>
+    public Frame Make(Device device, Instant at, double[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.Round(values[i] * _scales[i]) / _scales[i];
+        return new Frame(device, at, new Measurements(_signals, values));
+    }
+}
