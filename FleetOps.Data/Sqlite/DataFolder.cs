@@ -19,4 +19,8 @@ public sealed class DataFolder
         DefaultTimeout = 15,
         ForeignKeys = true,
     }.ToString();
+
+    /// <summary>A connection of its own (not pooled) for the history, not yet open; waits 5 s for a lock.</summary>
+    internal SqliteConnection Connect(SqliteOpenMode mode) =>
+        new(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false, Mode = mode, DefaultTimeout = 5 }.ToString());
 }
