@@ -20,9 +20,9 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
     public async ValueTask<Acceptance> AcceptAsync(
         IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, CancellationToken cancellation = default)
     {
-        var rejected = Check(frames, indices, refused, sender, out var good);
+        var rejected = Check(frames, indices, refused, sender, out var good, out var unlisted);
         foreach (var rejection in rejected) counters.Reject(rejection.Kind);
-        if (good.Count == 0) return new Acceptance.Committed(0, 0, rejected);
+        if (good.Count == 0) return new Acceptance.Committed(0, 0, rejected) { Unlisted = unlisted };
         if (history.TryAppend(good) is not { } commit)
         {
             counters.TurnAway();
@@ -34,7 +34,7 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
         try
         {
             var added = await commit.WaitAsync(cancellation).ConfigureAwait(false);
-            return new Acceptance.Committed(good.Count, good.Count - added, rejected);
+            return new Acceptance.Committed(good.Count, good.Count - added, rejected) { Unlisted = unlisted };
         }
         catch (HistoryUnavailableException unavailable)
         {
@@ -43,9 +43,10 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
     }
 
     private IReadOnlyList<Rejection> Check(
-        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good)
+        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good, out int unlisted)
     {
         var now = clocks.HumanNow;
+        unlisted = 0;
         List<Rejection>? rejected = null;
         List<Frame>? kept = null;
         for (var i = 0; i < frames.Count; i++)
@@ -59,7 +60,14 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
 
             kept ??= [.. frames.Take(i)];
             rejected ??= [.. refused];
-            rejected.Add(fault with { Index = indices is null ? i : indices[i] });
+            if (rejected.Count < Acceptance.MostListed)
+            {
+                rejected.Add(fault with { Index = indices is null ? i : indices[i] });
+                continue;
+            }
+
+            unlisted++;
+            counters.Reject(fault.Kind);
         }
 
         good = kept ?? frames;

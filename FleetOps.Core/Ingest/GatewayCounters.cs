@@ -23,5 +23,7 @@ public sealed class GatewayCounters
 
     public void TurnAway() => Interlocked.Increment(ref _turnedAway);
 
+    public void Reject(string kind, int frames) => _rejected.AddOrUpdate(kind, static (_, n) => n, static (_, sum, n) => sum + n, (long)frames);
+
     public void Reject(string kind) => _rejected.AddOrUpdate(kind, 1, static (_, n) => n + 1);
 }

@@ -19,19 +19,27 @@ public sealed class SignalCatalog
     public const int MaxNameLength = 64;
 
     private readonly FrozenDictionary<(DeviceKind Kind, string Name), Signal> _listed;
+    private readonly FrozenDictionary<string, (Signal Signal, double Factor)>[] _atDoors;
     private readonly ConcurrentDictionary<(DeviceKind Kind, string Name), Signal> _extras = new();
     private readonly ConcurrentDictionary<SignalKey, SignalSet> _sets = new();
     private readonly Lock _interning = new();
 
     /// <param name="signals">The list.</param>
     /// <param name="aliases">Other names accepted at the doors, each with the signal name it stands for.</param>
-    public SignalCatalog(IEnumerable<Signal> signals, IEnumerable<(DeviceKind Kind, string Alias, string Name)>? aliases = null)
+    public SignalCatalog(IEnumerable<Signal> signals, IEnumerable<SignalAlias>? aliases = null)
     {
         var listed = signals.ToDictionary(s => (s.Kind, s.Name));
         Listed = [.. listed.Values];
-        foreach (var (kind, alias, name) in aliases ?? [])
-            listed.Add((kind, alias), listed[(kind, name)]);
+        var scaled = new Dictionary<(DeviceKind, string), double>();
+        foreach (var alias in aliases ?? [])
+        {
+            listed.Add((alias.Kind, alias.Alias), listed[(alias.Kind, alias.Name)]);
+            scaled.Add((alias.Kind, alias.Alias), alias.Factor);
+        }
+
         _listed = listed.ToFrozenDictionary();
+        _atDoors = [.. Enum.GetValues<DeviceKind>().Select(kind => listed.Where(l => l.Key.Kind == kind)
+            .ToFrozenDictionary(l => l.Key.Name, l => (l.Value, scaled.GetValueOrDefault(l.Key, 1)), StringComparer.Ordinal))];
     }
 
     public IReadOnlyList<Signal> Listed { get; }
@@ -40,6 +48,26 @@ public sealed class SignalCatalog
 
     public bool TryFind(DeviceKind kind, string name, [NotNullWhen(true)] out Signal? signal) =>
         _listed.TryGetValue((kind, name), out signal) || _extras.TryGetValue((kind, name), out signal);
+
+    /// <summary>
+    /// The signal that a door means by this name, with what its values are multiplied by (1 except for an alias in another unit). Does not
+    /// allocate unless the name is an extra's.
+    /// </summary>
+    public bool TryFind(DeviceKind kind, ReadOnlySpan<byte> utf8Name, [NotNullWhen(true)] out Signal? signal, out double factor)
+    {
+        signal = null;
+        factor = 1;
+        Span<char> name = stackalloc char[MaxNameLength];
+        if (utf8Name.Length > MaxNameLength || !Ascii.IsValid(utf8Name)) return false;
+        Ascii.ToUtf16(utf8Name, name, out var length);
+        if (_atDoors[(int)kind].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name[..length], out var found))
+        {
+            (signal, factor) = found;
+            return true;
+        }
+
+        return !_extras.IsEmpty && _extras.TryGetValue((kind, name[..length].ToString()), out signal);
+    }
 
     /// <summary>The listed signals of a kind, in list order.</summary>
     public IEnumerable<Signal> Of(DeviceKind kind) => Listed.Where(s => s.Kind == kind);

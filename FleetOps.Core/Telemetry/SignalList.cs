@@ -20,7 +20,7 @@ public static class SignalList
     {
         var entries = JsonSerializer.Deserialize<Entry[]>(json, Options) ?? throw new JsonException("The signal list is null.");
         var signals = new List<Signal>(entries.Length);
-        var aliases = new List<(DeviceKind, string, string)>();
+        var aliases = new List<SignalAlias>();
         foreach (var entry in entries)
         {
             if (!SignalCatalog.IsName(entry.Name)) throw new JsonException($"Signal '{entry.Name}': not a snake_case name.");
@@ -28,7 +28,9 @@ public static class SignalList
                 entry.Kind, entry.Name, entry.Label, entry.Unit, ToBand(entry.Range, entry.Name), entry.Normal is null ? null : ToBand(entry.Normal, entry.Name),
                 entry.Decimals, TimeSpan.FromSeconds(entry.StaleAfterS), entry.Vss, isExtra: false));
             foreach (var alias in entry.Aliases ?? [])
-                aliases.Add((entry.Kind, alias, entry.Name));
+                aliases.Add(new SignalAlias(entry.Kind, alias, entry.Name, 1));
+            foreach (var (alias, factor) in entry.ScaledAliases ?? [])
+                aliases.Add(new SignalAlias(entry.Kind, alias, entry.Name, factor));
         }
 
         return new SignalCatalog(signals, aliases);
@@ -38,5 +40,6 @@ public static class SignalList
         ends.Length == 2 ? new Band(ends[0], ends[1]) : throw new JsonException($"Signal '{name}': a band has two ends.");
 
     private sealed record Entry(
-        DeviceKind Kind, string Name, string Label, string Unit, double[] Range, double[]? Normal, int Decimals, double StaleAfterS, string? Vss, string[]? Aliases);
+        DeviceKind Kind, string Name, string Label, string Unit, double[] Range, double[]? Normal, int Decimals, double StaleAfterS, string? Vss, string[]? Aliases,
+        Dictionary<string, double>? ScaledAliases);
 }

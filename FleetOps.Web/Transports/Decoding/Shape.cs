@@ -1,0 +1,9 @@
+using FleetOps.Core.Telemetry;
+
+namespace FleetOps.Web.Transports.Decoding;
+
+/// <summary>What a frame's <c>signals</c> looked like last time: the names as they were sent, in order, with what each stands for.</summary>
+internal sealed record Shape(SignalSet Set, byte[][] Names, double[] Factors)
+{
+    public int Count => Names.Length;
+}
