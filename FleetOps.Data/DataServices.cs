@@ -1,5 +1,7 @@
+using FleetOps.Core.Fleet;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Sqlite;
+using FleetOps.Data.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ public static class DataServices
     {
         services.AddSingleton(folder);
         services.AddDbContextFactory<FleetDbContext>(options => options.UseSqlite(folder.ConnectionString));
+        services.AddSingleton<IEnrolment, DeviceEnrolment>();
         return services;
     }
 }

@@ -6,7 +6,9 @@ using FleetOps.Core.Units;
 using FleetOps.Data;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Sqlite;
+using FleetOps.Web.Api;
 using FleetOps.Web.Components;
+using FleetOps.Web.Transports;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 
@@ -20,6 +22,7 @@ public static class Server
         await using var app = Build(options);
         await SqliteSetup.PrepareAsync(
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
+        await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls) Console.WriteLine($"Listening: {url}");
         await app.WaitForShutdownAsync(cancellation);
@@ -38,12 +41,15 @@ public static class Server
             .AddSingleton(options)
             .AddFleetDatabase(new DataFolder(options.DataDir))
             .AddLiveFleet()
+            .AddDoors(builder.Configuration)
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        app.UseProblemDocuments();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapTelemetryApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
