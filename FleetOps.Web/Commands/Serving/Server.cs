@@ -1,3 +1,4 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
@@ -63,7 +64,9 @@ public static class Server
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Roster>(_ => new Roster())
             .AddSingleton<LiveFleet>(_ => new LiveFleet())
-            .AddSingleton<GatewayCounters>();
+            .AddSingleton<GatewayCounters>()
+            .AddSingleton(sp => new PresentClock(sp.GetRequiredService<Clocks>(), sp.GetService<IWorldControl>()))
+            .AddSingleton<NetworkBoard>();
     }
 
     // `dotnet run` starts in the caller's folder: static files and settings are beside the project or the published program.

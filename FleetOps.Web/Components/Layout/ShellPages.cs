@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetOps.Web.Components.Layout;
+
+/// <summary>The pages of the rail in their fixed order. A page that is not built is not listed: there are no dead links.</summary>
+public static class ShellPages
+{
+    private static readonly ShellPage[] Ordered =
+    [
+        new("Overview", "/", "overview", "o"),
+        new("Map", "/map", "map", "m"),
+        new("Stations", "/stations", "stations", "s"),
+        new("Vehicles", "/vehicles", "vehicles", "v"),
+        new("Simulator", "/simulator", "simulator", null),
+        new("Settings", "/settings", "settings", null),
+    ];
+
+    public static IReadOnlyList<ShellPage> All { get; } = Built([.. Ordered], Routes());
+
+    /// <summary>The four of the tab bar on a phone; the rest is behind "More".</summary>
+    public static IReadOnlyList<ShellPage> Tabs { get; } =
+        [.. All.Where(p => p.Href is "/" or "/stations" or "/map" or "/vehicles").OrderBy(p => p.Href switch { "/" => 0, "/stations" => 1, "/map" => 2, _ => 3 })];
+
+    internal static IReadOnlyList<ShellPage> Built(IReadOnlyList<ShellPage> pages, IReadOnlySet<string> routes) => [.. pages.Where(p => routes.Contains(p.Href))];
+
+    private static HashSet<string> Routes() =>
+        [.. typeof(ShellPages).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template)];
+}

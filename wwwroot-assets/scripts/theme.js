@@ -1,0 +1,17 @@
+// Dark or light: kept in a cookie, so that the server writes the right theme into the very first page.
+const root = document.documentElement;
+const YEAR = 60 * 60 * 24 * 365;
+
+export function listenForTheme() {
+  document.addEventListener("click", event => {
+    if (event.target.closest?.("[data-theme-toggle]")) setTheme(root.dataset.theme === "light" ? "dark" : "light");
+    const choice = event.target.closest?.("[data-theme-choice]");
+    if (choice) setTheme(choice.dataset.themeChoice);
+  });
+}
+
+export function setTheme(theme) {
+  root.dataset.theme = theme;
+  document.cookie = `fleetops-theme=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
+  document.dispatchEvent(new CustomEvent("fleetops:theme", { detail: theme }));
+}
