@@ -80,7 +80,7 @@ public sealed class SqliteHistory : IHistory, IHostedService, IDisposable
     }
 
     /// <summary>Packs everything that is open now; completes when it is done. The writer packs by itself: this is for tests and measurements.</summary>
-    internal Task PackAsync() => _writer.RequestPacking();
+    public Task PackAsync() => _writer.RequestPacking();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,23 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using FleetOps.Benchmarks;
+using FleetOps.Core.Telemetry;
+using FleetOps.Web.Commands.Bench;
+
+// `history` prints the figures of the store without HTTP; anything else goes to BenchmarkDotNet (--filter '*').
+if (args is not ["history", ..])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ColumnBenchmarks).Assembly).Run(args);
+    return;
+}
+
+using var list = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "seed", "signals.json"));
+var catalog = SignalList.Read(list);
+var (vehicles, seconds) = (200, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6_000);
+foreach (var kind in new[] { HistoryKind.Columns, HistoryKind.Columns, HistoryKind.Rows })
+{
+    var size = await HistorySizeBench.RunAsync(kind, catalog, vehicles, kind == HistoryKind.Rows ? seconds / 4 : seconds);
+    Console.WriteLine($"{kind}: {size.Frames} frames, {size.FramesPerSecond:0} frames/s, {size.BytesPerFrame:0.0} bytes a frame");
+}
+
+Console.WriteLine(await DecodeBench.RunAsync(catalog));
