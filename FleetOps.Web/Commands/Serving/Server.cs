@@ -41,6 +41,7 @@ public static class Server
         builder.Services
             .AddSingleton(options)
             .AddFleetDatabase(new DataFolder(options.DataDir))
+            .AddHistory(builder.Configuration)
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
             .AddRadzenComponents()
