@@ -5,6 +5,7 @@ namespace FleetOps.Core.Ledger;
 /// </summary>
 public interface ILedger
 {
+    /// <summary>Returns once the entry is stored. Throws <see cref="LedgerUnavailableException"/> when that was not confirmed within a few seconds.</summary>
     /// <param name="actor">Who: a user name, a key name, or "system".</param>
     /// <param name="kind">A short stable word: "signed_in", "key_created", …</param>
     /// <param name="detail">One sentence without secrets.</param>

@@ -1,0 +1,44 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Ledger;
+using FleetOps.Data.Mapping;
+using FleetOps.Data.Rows;
+using FleetOps.Data.Seeding;
+using FleetOps.Data.Writing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FleetOps.Data;
+
+/// <summary>People, keys and the ledger in the database: the implementations of the ports of Core's Access and Ledger.</summary>
+public static class AccessStore
+{
+    public static IServiceCollection AddAccessStore(this IServiceCollection services)
+    {
+        // Our own rules (Passwords) decide about passwords, so that refusals read as one sentence.
+        services.AddIdentityCore<AppUser>(identity =>
+        {
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequiredLength = 8;
+            identity.Lockout.AllowedForNewUsers = true;
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<FleetDbContext>();
+
+        return services
+            .AddSingleton<StoredPeople>().AddSingleton<IPeople>(s => s.GetRequiredService<StoredPeople>())
+            .AddSingleton<StoredApiKeys>().AddSingleton<IApiKeys>(s => s.GetRequiredService<StoredApiKeys>())
+            .AddSingleton<StoredLedger>().AddSingleton<ILedger>(s => s.GetRequiredService<StoredLedger>())
+            .AddHostedService(s => s.GetRequiredService<StoredLedger>())
+            .AddHostedService<KeyUseWriter>();
+    }
+
+    /// <summary>
+    /// Reads what is looked up in memory, and on the first start makes people: returns their passwords. After the migrations, before the doors open.
+    /// </summary>
+    public static async Task<IReadOnlyList<(string UserName, string Password)>> LoadAccessAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        var made = await FirstPeople.EnsureAsync(services, cancellation).ConfigureAwait(false);
+        await services.GetRequiredService<StoredPeople>().LoadAsync(cancellation).ConfigureAwait(false);
+        await services.GetRequiredService<StoredApiKeys>().LoadAsync(cancellation).ConfigureAwait(false);
+        return made;
+    }
+}

@@ -1,0 +1,27 @@
+using FleetOps.Core.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace FleetOps.Web.Access;
+
+/// <summary>Which role reaches which policy; the one place that says so. What names no policy asks for <see cref="Policies.View"/>.</summary>
+public static class AccessPolicies
+{
+    private static readonly Dictionary<string, string[]> Roles = new()
+    {
+        [Policies.View] = [.. Role.All],
+        [Policies.Operate] = [Role.Operator, Role.Manager, Role.Admin],
+        [Policies.Manage] = [Role.Manager, Role.Admin],
+        [Policies.Audit] = [Role.Auditor, Role.Manager, Role.Admin],
+        [Policies.Administer] = [Role.Admin],
+    };
+
+    public static void Add(AuthorizationOptions options)
+    {
+        foreach (var (policy, roles) in Roles) options.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireRole(roles));
+        options.AddPolicy(Policies.Send, p => p.RequireAuthenticatedUser().RequireClaim(Schemes.GrantClaim, ApiKey.Send));
+        options.FallbackPolicy = options.GetPolicy(Policies.View);
+    }
+
+    /// <summary>Whether a role reaches a policy, for pages that say what a role may do.</summary>
+    public static bool Reaches(string role, string policy) => Roles.TryGetValue(policy, out var roles) && roles.Contains(role);
+}
