@@ -7,6 +7,7 @@ using FleetOps.Core.Units;
 using FleetOps.Data;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Sqlite;
+using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Components;
 using FleetOps.Web.Transports;
@@ -24,8 +25,9 @@ public static class Server
         await SqliteSetup.PrepareAsync(
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
         await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
+        var firstPasswords = await app.Services.LoadAccessAsync(cancellation);
         await app.StartAsync(cancellation);
-        foreach (var url in app.Urls) Console.WriteLine($"Listening: {url}");
+        Greeting.Write(Console.Out, app.Urls, app.Services.GetRequiredService<SignInLinks>(), firstPasswords);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
@@ -42,6 +44,8 @@ public static class Server
             .AddSingleton(options)
             .AddFleetDatabase(new DataFolder(options.DataDir))
             .AddHistory(builder.Configuration)
+            .AddAccessStore()
+            .AddAccess(builder.Configuration, options)
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
             .AddRadzenComponents()
@@ -49,10 +53,11 @@ public static class Server
 
         var app = builder.Build();
         app.UseProblemDocuments();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.UseAccess();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccess();
         app.MapTelemetryApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;
     }
 
