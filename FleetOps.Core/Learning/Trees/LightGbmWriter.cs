@@ -9,9 +9,11 @@ namespace FleetOps.Core.Learning.Trees;
 /// </summary>
 public static class LightGbmWriter
 {
+    /// <exception cref="NotSupportedException">LightGBM has no model that answers with several quantiles.</exception>
     public static string Write(TreeEnsemble model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model.Link.Kind == LinkKind.Rising) throw new NotSupportedException("LightGBM has no model that answers with several quantiles.");
         var names = Unique(model.FeatureNames.Select(Safe));
         var trees = new string[model.Trees];
         for (var t = 0; t < trees.Length; t++) trees[t] = Tree(model, t);

@@ -25,6 +25,9 @@ public readonly record struct Link(LinkKind Kind, double Scale = 1)
             case LinkKind.SoftPlus:
                 foreach (ref var x in outputs) x = x > 30 ? x + Math.Exp(-x) : Math.Log(1 + Math.Exp(x));
                 return;
+            case LinkKind.Rising:
+                outputs.Sort();
+                return;
             default:
                 throw new InvalidOperationException($"The link {Kind} is not known.");
         }

@@ -20,4 +20,7 @@ public enum LinkKind
 
     /// <summary>ln(1 + exp(sum)): the intensity form of cross-entropy.</summary>
     SoftPlus,
+
+    /// <summary>The outputs in rising order: quantiles that were learned apart must not cross (Chernozhukov et al. 2010).</summary>
+    Rising,
 }

@@ -143,12 +143,22 @@ public sealed partial class TreeEnsemble
     private void Block(double[] rows, int first, int count, double[] output)
     {
         var sums = output.AsSpan(first * Outputs, count * Outputs);
+        var missing = HasMissing(rows.AsSpan(first * Features, count * Features));
         for (var t = 0; t < _roots.Length; t++)
         {
             var k = t % Outputs;
             var r = 0;
             if (_plain)
-                for (; r + 8 <= count; r += 8) EightRows(t, ref rows[(first + r) * Features], ref sums[r * Outputs + k]);
+            {
+                for (; r + 8 <= count; r += 8)
+                {
+                    ref var x = ref rows[(first + r) * Features];
+                    ref var sum = ref sums[r * Outputs + k];
+                    if (missing) EightRows<Missing>(t, ref x, ref sum);
+                    else EightRows<Present>(t, ref x, ref sum);
+                }
+            }
+
             for (; r < count; r++)
             {
                 var row = rows.AsSpan((first + r) * Features, Features);
@@ -233,7 +243,8 @@ public sealed partial class TreeEnsemble
         }
     }
 
-    private void EightRows(int t, ref double x, ref double sum)
+    private void EightRows<TStep>(int t, ref double x, ref double sum)
+        where TStep : struct, IStep
     {
         ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
         ref var flags = ref MemoryMarshal.GetArrayDataReference(_flags);
@@ -242,14 +253,14 @@ public sealed partial class TreeEnsemble
         a = b = c = d = e = f = g = h = _roots[t];
         for (var steps = _depths[t]; steps > 0; steps--)
         {
-            a = Missing.Next(ref nodes, ref flags, ref x, a);
-            b = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, w), b);
-            c = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 2 * w), c);
-            d = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 3 * w), d);
-            e = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 4 * w), e);
-            f = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 5 * w), f);
-            g = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 6 * w), g);
-            h = Missing.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 7 * w), h);
+            a = TStep.Next(ref nodes, ref flags, ref x, a);
+            b = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, w), b);
+            c = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 2 * w), c);
+            d = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 3 * w), d);
+            e = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 4 * w), e);
+            f = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 5 * w), f);
+            g = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 6 * w), g);
+            h = TStep.Next(ref nodes, ref flags, ref Unsafe.Add(ref x, 7 * w), h);
         }
 
         var v = _values;

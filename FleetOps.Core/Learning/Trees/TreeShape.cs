@@ -52,6 +52,30 @@ internal sealed class TreeShape
         Gain = [],
     };
 
+    /// <summary>The leaf value a row reaches; for trees of our own growing, where zero is never missing.</summary>
+    internal double ValueOf(ReadOnlySpan<double> row)
+    {
+        var node = Feature.Length > 0 ? 0 : ~0;
+        while (node >= 0)
+        {
+            var value = row[Feature[node]];
+            bool left;
+            if ((Flags[node] & NodeFlags.Categorical) != 0)
+            {
+                var set = Sets[(int)Threshold[node]];
+                left = value >= 0 && value < set.Length * 32 && (set[(int)value >> 5] >> ((int)value & 31) & 1) != 0;
+            }
+            else
+            {
+                left = double.IsNaN(value) ? (Flags[node] & NodeFlags.MissingLeft) != 0 : value <= Threshold[node];
+            }
+
+            node = left ? Left[node] : Right[node];
+        }
+
+        return LeafValue[~node];
+    }
+
     /// <summary>What is wrong with the links between nodes, or null: every node and leaf must hang from the root exactly once.</summary>
     internal string? Fault(int features)
     {
