@@ -21,7 +21,19 @@ public static class Server
 {
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
-        await using var app = Build(options);
+        WebApplication built;
+        try
+        {
+            built = Build(options);
+        }
+        catch (InvalidDataException unusable)
+        {
+            // A session file or a station catalogue that cannot be read: one clear line, not a stack.
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return 2;
+        }
+
+        await using var app = built;
         await SqliteSetup.PrepareAsync(
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
         await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
@@ -48,6 +60,7 @@ public static class Server
             .AddAccess(builder.Configuration, options)
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
+            .AddSimulatedWorld(options)
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
 
@@ -74,6 +87,16 @@ public static class Server
             .AddSingleton(sp => new PresentClock(sp.GetRequiredService<Clocks>(), sp.GetService<IWorldControl>()))
             .AddSingleton<NetworkBoard>();
     }
+
+    private static IServiceCollection AddSimulatedWorld(this IServiceCollection services, ServeOptions options) =>
+        !options.Simulator ? services : services.AddWorld(new WorldOptions
+        {
+            Seed = options.Seed,
+            Speed = options.Speed,
+            Scenario = options.Scenario,
+            SessionsFile = options.SessionsFile,
+            SessionsExact = options.SessionsExact,
+        });
 
     // `dotnet run` starts in the caller's folder: static files and settings are beside the project or the published program.
     private static string ContentRoot() => AppContext.BaseDirectory;

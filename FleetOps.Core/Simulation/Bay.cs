@@ -1,0 +1,211 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>
+/// A connector and the car at it: Available → Preparing → Charging (→ SuspendedEV) → Finishing → Available, with the energy meter and the heat
+/// of its power module. Power is kW at the output, energy Wh.
+/// </summary>
+internal sealed class Bay
+{
+    private const double PackEfficiency = 0.95;
+    private const int MeterEverySeconds = 300;
+    private readonly NamedStream _stream;
+    private long _until;
+    private long _meteredAt;
+
+    public Bay(Connector connector, Device device, ulong seed, double registerWh)
+    {
+        Connector = connector;
+        Device = device;
+        _stream = NamedStream.For(seed, connector.Id.Value, "bay");
+        NoiseKey = NamedStream.Key(seed, connector.Id.Value, "sensors");
+        RegisterWh = registerWh;
+        InsulationKohm = _stream.Between(2200, 5200);
+    }
+
+    public Connector Connector { get; }
+
+    public Device Device { get; }
+
+    public ulong NoiseKey { get; }
+
+    public BayHealth Health { get; } = new();
+
+    public ConnectorStatus Status { get; private set; } = ConnectorStatus.Available;
+
+    public Visit? Visit { get; private set; }
+
+    /// <summary>The session in progress; null when there is none.</summary>
+    public DeviceEvent.SessionStarted? Session { get; private set; }
+
+    public long SessionSince { get; private set; }
+
+    public bool IsDc => Connector.Standard != ConnectorStandard.Type2;
+
+    public bool IsFree => Status == ConnectorStatus.Available;
+
+    /// <summary>Done, and would leave for somebody who waits.</summary>
+    public bool MakesRoom => Status == ConnectorStatus.SuspendedEV && Visit!.RecordedDoneAt is null;
+
+    public double Efficiency => IsDc ? 0.94 : 0.985;
+
+    public double RegisterWh { get; private set; }
+
+    public double SessionWh { get; private set; }
+
+    public double PowerKw { get; private set; }
+
+    public double VoltageV { get; private set; }
+
+    public double CurrentA { get; private set; }
+
+    public double ModuleC { get; private set; } = 26;
+
+    public double FanRpm { get; private set; }
+
+    /// <summary>Insulation of the cold, dry connector.</summary>
+    public double InsulationKohm { get; }
+
+    public void Plug(Visit visit, Moment moment)
+    {
+        Visit = visit;
+        SessionWh = 0;
+        ChangeTo(ConnectorStatus.Preparing, moment);
+        _until = visit.RecordedDoneAt is null ? moment.Now + (long)_stream.Between(20, 75) : moment.Now;
+        if (_until <= moment.Now) Start(moment);
+    }
+
+    /// <summary>Moves the state along; true when the car has left and the connector is free.</summary>
+    public bool Advance(Moment moment, bool somebodyWaits)
+    {
+        switch (Status)
+        {
+            case ConnectorStatus.Preparing when moment.Now >= _until:
+                Start(moment);
+                return false;
+            case ConnectorStatus.Charging or ConnectorStatus.SuspendedEV when moment.Now >= Visit!.DepartsAt:
+                End(moment, "EVDisconnected", recorded: Visit.RecordedDoneAt is not null);
+                return false;
+            case ConnectorStatus.SuspendedEV when somebodyWaits && MakesRoom:
+                // Whoever is done is asked to make room, and walks back to the car.
+                End(moment, "Local", recorded: false);
+                return false;
+            case ConnectorStatus.Charging when moment.Now - _meteredAt >= MeterEverySeconds:
+                _meteredAt = moment.Now;
+                moment.Say(Device, new DeviceEvent.SessionMetered(Session!.Session, Math.Round(RegisterWh), SocPct));
+                return false;
+            case ConnectorStatus.Finishing when moment.Now >= _until:
+                ChangeTo(ConnectorStatus.Available, moment);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Takes the car away from a free connector; null when there is none.</summary>
+    public Visit? Release()
+    {
+        var left = Visit;
+        Visit = null;
+        SessionWh = 0;
+        return left;
+    }
+
+    /// <summary>What the car would take now, ramps and limits included; 0 when it does not charge.</summary>
+    public double Demand(Moment moment)
+    {
+        if (Status != ConnectorStatus.Charging) return 0;
+        var visit = Visit!;
+        var limit = IsDc ? visit.Model.MaxDcKw * Cell.Acceptance(visit.Soc) : visit.Model.MaxAcKw * (visit.Soc < 0.97 ? 1 : 0.4);
+        if (visit.RecordedDoneAt is { } doneAt)
+            limit = (visit.WantedKwh - SessionWh / 1000) * 3600 / Math.Max(moment.Seconds, doneAt - moment.Now + moment.Seconds);
+        var wanted = Math.Min(Connector.RatedKw, limit);
+        var ramp = visit.RecordedDoneAt is null ? PowerKw + 4 * moment.Seconds : wanted;
+        var left = (visit.WantedKwh * 1000 - SessionWh) * 3.6 / moment.Seconds;
+        return Math.Max(0, Math.Min(Math.Min(wanted, ramp), left));
+    }
+
+    public void Deliver(double grantedKw, Moment moment)
+    {
+        PowerKw = grantedKw;
+        var load = grantedKw / Connector.RatedKw;
+        FanRpm = IsDc && ModuleC > 30 ? Math.Clamp(900 + 150 * (ModuleC - 30), 900, 4800) : 0;
+        var rise = IsDc ? load * Health.Heat * (40 - 18 * Health.Cooling * FanRpm / 4800) : 14 * load;
+        ModuleC = moment.Lag(ModuleC, moment.TemperatureC + 5 + rise, 240);
+        if (Status != ConnectorStatus.Charging)
+        {
+            VoltageV = CurrentA = 0;
+            return;
+        }
+
+        var visit = Visit!;
+        var energyWh = grantedKw * moment.Seconds / 3.6;
+        RegisterWh += energyWh;
+        SessionWh += energyWh;
+        visit.EnergyKwh = Math.Min(visit.CapacityKwh, visit.EnergyKwh + energyWh * PackEfficiency / 1000);
+        VoltageV = visit.Model.Cells * Cell.OpenCircuit(visit.Soc) * (1 + 0.012 * Math.Min(1, grantedKw / visit.Model.MaxDcKw));
+        CurrentA = grantedKw * 1000 / VoltageV;
+        if (SessionWh < visit.WantedKwh * 1000 - 0.5 && visit.Soc < 0.999) return;
+        if (visit.StaysWhenDone) ChangeTo(ConnectorStatus.SuspendedEV, moment);
+        else End(moment, "Local", recorded: false);
+    }
+
+    public Frame Observe(Moment moment, Shapes shapes)
+    {
+        var noise = new SensorNoise(NoiseKey, moment.Now);
+        var charging = Session is not null;
+        var shape = !IsDc ? shapes.Ac : charging ? shapes.DcCharging : shapes.DcIdle;
+        var values = new double[shape.Count];
+        var i = 0;
+        if (IsDc)
+        {
+            values[i++] = PowerKw > 0 ? VoltageV + 0.2 * noise.Next() : 0;
+            values[i++] = PowerKw > 0 ? Math.Max(0, CurrentA + 0.1 * noise.Next()) : 0;
+        }
+
+        values[i++] = PowerKw;
+        values[i++] = ModuleC + 0.08 * noise.Next();
+        if (IsDc)
+        {
+            var spin = FanRpm / 4800;
+            values[i++] = FanRpm > 0 ? FanRpm + 8 * noise.Next() : 0;
+            values[i++] = FanRpm > 0 ? Math.Max(0.1, Health.Vibration * (0.5 + 1.7 * spin * spin) + 0.05 * noise.Next()) : 0;
+            var damp = 1 - 0.35 * moment.HumidityPct / 100;
+            values[i++] = InsulationKohm * damp * Health.Insulation * (charging ? 0.72 : 1) + 12 * noise.Next();
+        }
+
+        values[i++] = RegisterWh;
+        values[i++] = SessionWh;
+        if (charging && IsDc) values[i] = Visit!.Soc * 100;
+        return shape.Make(Device, moment.At, values);
+    }
+
+    // AC posts do not know the car's state of charge: the Type 2 plug does not carry it.
+    private double? SocPct => IsDc ? Math.Round(Visit!.Soc * 100, 1) : null;
+
+    private void Start(Moment moment)
+    {
+        SessionSince = _meteredAt = moment.Now;
+        Session = new DeviceEvent.SessionStarted(
+            $"{Device.Id.Value}-{moment.Now}", Visit!.Driver, Visit.Car?.Device.Id, Math.Round(RegisterWh), SocPct);
+        moment.Say(Device, Session);
+        ChangeTo(ConnectorStatus.Charging, moment);
+    }
+
+    private void End(Moment moment, string reason, bool recorded)
+    {
+        var meter = Math.Round(RegisterWh);
+        moment.Say(Device, new DeviceEvent.SessionEnded(Session!.Session, meter, meter - Session.MeterWh, SocPct, reason));
+        Session = null;
+        _until = moment.Now + (recorded ? 0 : (long)_stream.Between(40, 170));
+        ChangeTo(ConnectorStatus.Finishing, moment);
+    }
+
+    private void ChangeTo(ConnectorStatus status, Moment moment)
+    {
+        Status = status;
+        moment.Say(Device, new DeviceEvent.StatusChanged(status));
+    }
+}

@@ -1,0 +1,20 @@
+namespace FleetOps.Core.Simulation;
+
+/// <summary>
+/// The condition of one connector's hardware, as factors on its physics: 1 is as new. The seam where faults will act; nothing changes these
+/// figures yet, so every connector is healthy.
+/// </summary>
+internal sealed class BayHealth
+{
+    /// <summary>Share of the designed air flow.</summary>
+    public double Cooling { get; set; } = 1;
+
+    /// <summary>Factor on the heat of the power modules.</summary>
+    public double Heat { get; set; } = 1;
+
+    /// <summary>Factor on the insulation resistance.</summary>
+    public double Insulation { get; set; } = 1;
+
+    /// <summary>Factor on the fan's vibration (bearing).</summary>
+    public double Vibration { get; set; } = 1;
+}

@@ -1,0 +1,57 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>One step of the world as everything in it sees it: the time at its end, its length, the weather, and where events go. One is reused for all steps.</summary>
+internal sealed class Moment
+{
+    private List<Frame>? _frames;
+
+    /// <summary>The Unix second at which the step ends.</summary>
+    public long Now { get; private set; }
+
+    public int Seconds { get; private set; }
+
+    public Instant At { get; private set; }
+
+    public double Hour { get; private set; }
+
+    public int SecondOfDay { get; private set; }
+
+    public double TemperatureC { get; private set; }
+
+    public double HumidityPct { get; private set; }
+
+    /// <summary>Share of the panels' rating that the sun gives now.</summary>
+    public double Sun { get; private set; }
+
+    /// <summary>How fast traffic moves between lights.</summary>
+    public double TrafficKmh { get; private set; }
+
+    public void Begin(long now, int seconds, SimulatedWeather weather, List<Frame>? frames)
+    {
+        var newMinute = now / 60 != Now / 60;
+        Now = now;
+        Seconds = seconds;
+        At = new Instant(now * 1000);
+        _frames = frames;
+        SecondOfDay = LocalTime.SecondOfDay(now);
+        Hour = SecondOfDay / 3600.0;
+        if (!newMinute) return;
+        (TemperatureC, HumidityPct, var rain) = weather.At(now);
+        Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Math.Pow(Math.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
+        TrafficKmh = LocalTime.Of(Traffic, Hour) * (rain > 2 ? 0.8 : 1);
+    }
+
+    /// <summary>Says that something happened, unless nobody listens (the silent part of a warm start).</summary>
+    public void Say(Device device, DeviceEvent happened) => _frames?.Add(new Frame(device, At, happened));
+
+    /// <summary>One step of a first-order lag with time constant <paramref name="tau"/> seconds; stable for any step.</summary>
+    public double Lag(double value, double target, double tau) => value + (target - value) * Seconds / (tau + Seconds);
+
+    // Between lights; the mean with stops is about two thirds of it. Slowest at nine and at half past six.
+    private static readonly double[] Traffic =
+        [46, 48, 50, 50, 48, 44, 38, 32, 26, 24, 27, 30, 31, 31, 31, 30, 28, 25, 22, 23, 27, 32, 38, 43];
+}

@@ -1,0 +1,54 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>The stations as drivers know them: where they are, which looks best from here, and the places of the city that trips go to.</summary>
+internal sealed class Network(Site[] sites, long inServiceSince)
+{
+    /// <summary>Share of the metered energy that ends in the pack.</summary>
+    public const double ChargingEfficiency = 0.95;
+
+    public Site[] Sites { get; } = sites;
+
+    /// <summary>Whole days since the network opened; meters and odometers grow with it, so that they never run backwards between two runs.</summary>
+    public double DaysInService(long now) => Math.Max(0, (now - inServiceSince) / LocalTime.SecondsADay);
+
+    /// <summary>A place near a station, a normal deviation of <paramref name="degrees"/> away.</summary>
+    public Coordinates Near(int site, NamedStream stream, double degrees)
+    {
+        var place = Sites[site].Station.Place;
+        return new Coordinates(place.Latitude + stream.Normal(0, degrees), place.Longitude + stream.Normal(0, degrees));
+    }
+
+    /// <summary>Somewhere to go, two to fourteen kilometres away if there is such a place among eight.</summary>
+    public Coordinates Destination(Coordinates from, NamedStream stream)
+    {
+        var best = from;
+        for (var i = 0; i < 8; i++)
+        {
+            best = Near(stream.Index(Sites.Length), stream, 0.008);
+            if (from.DistanceTo(best) is > 2_000 and < 14_000) break;
+        }
+
+        return best;
+    }
+
+    /// <summary>The station with the shortest drive and wait for a CCS2 car; null when there is none but <paramref name="except"/>.</summary>
+    public Site? BestSite(Coordinates from, Moment moment, NamedStream stream, Site? except)
+    {
+        Site? best = null;
+        var least = double.MaxValue;
+        foreach (var site in Sites)
+        {
+            if (site == except || site.GuessWaitMinutes(ConnectorStandard.Ccs2) is not { } wait) continue;
+            var drive = from.DistanceTo(site.Station.Place) * 1.3 / 1000 / (moment.TrafficKmh * 0.7) * 60;
+            var minutes = drive + wait + stream.Between(0, 4);
+            if (minutes >= least) continue;
+            least = minutes;
+            best = site;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,48 @@
+using FleetOps.Core.Fleet;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>
+/// One car at one station, from arrival to departure: what it wants, how long it waits and when it must go. For a fleet vehicle
+/// <see cref="Car"/> is set; a private car is known only while it is here.
+/// </summary>
+internal sealed class Visit(string driver, CarModel model, ConnectorStandard plug, double capacityKwh, double energyKwh, double wantedKwh)
+{
+    public string Driver { get; } = driver;
+
+    public CarModel Model { get; } = model;
+
+    public ConnectorStandard Plug { get; } = plug;
+
+    public double CapacityKwh { get; } = capacityKwh;
+
+    /// <summary>Energy in the pack now.</summary>
+    public double EnergyKwh { get; set; } = energyKwh;
+
+    /// <summary>Energy to deliver, at the meter.</summary>
+    public double WantedKwh { get; } = wantedKwh;
+
+    public FleetCar? Car { get; init; }
+
+    /// <summary>Index in the register; −1 for everybody else.</summary>
+    public int Registered { get; init; } = -1;
+
+    public long ArrivedAt { get; set; }
+
+    /// <summary>Leaves the queue unserved at this second.</summary>
+    public long GivesUpAt { get; init; } = long.MaxValue;
+
+    /// <summary>Unplugs at this second whatever the state of charge.</summary>
+    public long DepartsAt { get; init; } = long.MaxValue;
+
+    /// <summary>Stays plugged when done, until <see cref="DepartsAt"/> or until somebody waits for the connector.</summary>
+    public bool StaysWhenDone { get; init; }
+
+    /// <summary>A recorded session played as it was: plugged at once, at the recorded pace (done at this second), makes room for nobody.</summary>
+    public long? RecordedDoneAt { get; init; }
+
+    /// <summary>Comes from a recorded file.</summary>
+    public bool IsRecorded { get; init; }
+
+    public double Soc => EnergyKwh / CapacityKwh;
+}

@@ -1,0 +1,157 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>
+/// The simulated network: 50 stations, their connectors, the fleet, private cars, vans and the weather over them, advanced step by step.
+/// Deterministic: no clock, no threads, randomness from named streams only. It knows no gateway and no storage: frames go into the caller's list.
+/// Not thread-safe. What is simulated and by which rules: docs/simulator.md.
+/// </summary>
+public sealed class World
+{
+    // The network opened on 2025-01-01; meters and odometers have been growing since.
+    private const long OpenedAt = 1_735_669_800;
+    private static readonly Coordinates[] Depots = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
+    private readonly Moment _moment = new();
+    private readonly Network _network;
+    private readonly FleetCar[] _cars;
+    private readonly VanRun[] _vans;
+    private readonly VisitorDesk _desk;
+    private readonly IArrivals _arrivals;
+    private readonly Shapes _shapes;
+    private readonly SimulatedWeather _weather;
+    private readonly long _born;
+    private long _now;
+
+    public World(WorldPlan plan)
+    {
+        Plan = plan;
+        _now = _born = plan.Born.UnixMilliseconds / 1000;
+        _weather = new SimulatedWeather(plan.Seed, TimeProvider.System);
+        _shapes = new Shapes(plan.Signals);
+        var sites = new Site[plan.Stations.Count];
+        for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i]);
+        _network = new Network(sites, OpenedAt);
+        Drivers = DriverRegister.Invent(plan.Seed, plan.Drivers, plan.Stations);
+        _desk = new VisitorDesk(Drivers, sites, plan.Seed);
+        _cars = new FleetCar[plan.Vehicles];
+        for (var i = 0; i < _cars.Length; i++) _cars[i] = Build(i);
+        _vans = new VanRun[plan.Vans];
+        for (var i = 0; i < _vans.Length; i++)
+            _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), Depots[i % Depots.Length], plan.Seed);
+        _arrivals = plan.Sessions is not { } file ? new DrawnArrivals(plan.Seed, sites, PrivateArrivalsADay)
+            : plan.SessionsExact ? new ExactArrivals(file, plan.Born, sites)
+            : new ResampledArrivals(plan.Seed, file, sites, PrivateArrivalsADay);
+        Vehicles = [.. _cars.Select(c => c.Vehicle)];
+        Devices = [.. sites.Select(s => s.Device), .. sites.SelectMany(s => s.Bays.Select(b => b.Device)), .. _cars.Select(c => c.Device), .. _vans.Select(v => v.Device)];
+    }
+
+    public WorldPlan Plan { get; }
+
+    public Instant Now => new(_now * 1000);
+
+    public WorldTally Tally { get; } = new();
+
+    public IReadOnlyList<Driver> Drivers { get; }
+
+    public IReadOnlyList<Vehicle> Vehicles { get; }
+
+    /// <summary>Stations, connectors, vehicles and vans, in the order in which they are advanced.</summary>
+    public IReadOnlyList<Device> Devices { get; }
+
+    public ArrivalsReport Arrivals => _arrivals.Report;
+
+    /// <summary>Cars that wait for a connector now.</summary>
+    public int Waiting => _network.Sites.Sum(s => s.Waiting);
+
+    /// <summary>Sessions in progress now.</summary>
+    public int Charging => _network.Sites.Sum(s => s.Bays.Count(b => b.Session is not null));
+
+    internal IReadOnlyList<Site> Sites => _network.Sites;
+
+    internal IReadOnlyList<FleetCar> Cars => _cars;
+
+    // What the fleet brings itself, and what leaves the queue unserved at the busy hours.
+    private double PrivateArrivalsADay => (Plan.SessionsADay - 1.2 * Plan.Vehicles) * 1.13;
+
+    /// <summary>
+    /// Moves the world on by one step of 1 to 60 seconds and adds what happened to <paramref name="frames"/> (null: nobody listens): events always,
+    /// one measurement frame a device when <paramref name="measure"/>. One second is the true step; longer ones are for warm starts.
+    /// </summary>
+    public void Advance(int seconds, List<Frame>? frames, bool measure)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(seconds, 60);
+        _now += seconds;
+        _moment.Begin(_now, seconds, _weather, frames);
+        _arrivals.Advance(_moment, _desk);
+        foreach (var car in _cars) car.Advance(_moment, _network);
+        foreach (var site in _network.Sites) site.Advance(_moment, _desk);
+        foreach (var van in _vans) van.Advance(_moment, _network, _vans);
+        if (measure && frames is not null) Observe(frames);
+    }
+
+    /// <summary>Says of every device that it has started, and its state: for whoever begins to listen now. Call between steps.</summary>
+    public void Introduce(List<Frame> frames)
+    {
+        foreach (var site in _network.Sites)
+        {
+            Say(site.Device, new DeviceEvent.Booted("site-controller 2.4.1"));
+            foreach (var bay in site.Bays)
+            {
+                Say(bay.Device, new DeviceEvent.Booted(bay.IsDc ? "dc-module 5.1.0" : "ac-post 3.8.2"));
+                Say(bay.Device, new DeviceEvent.StatusChanged(bay.Status));
+                if (bay.Session is { } session) frames.Add(new Frame(bay.Device, new Instant(bay.SessionSince * 1000), session));
+            }
+        }
+
+        foreach (var car in _cars)
+        {
+            Say(car.Device, new DeviceEvent.Booted("vehicle-gateway 1.9.0"));
+            Say(car.Device, new DeviceEvent.VehicleStateChanged(car.State, car.AtSite?.Station.Id));
+        }
+
+        foreach (var van in _vans) Say(van.Device, new DeviceEvent.Booted("tracker 1.2.0"));
+
+        void Say(Device device, DeviceEvent happened) => frames.Add(new Frame(device, Now, happened));
+    }
+
+    private void Observe(List<Frame> frames)
+    {
+        foreach (var site in _network.Sites)
+        {
+            frames.Add(site.Observe(_moment, _shapes));
+            foreach (var bay in site.Bays) frames.Add(bay.Observe(_moment, _shapes));
+        }
+
+        foreach (var car in _cars) frames.Add(car.Observe(_moment, _shapes));
+        foreach (var van in _vans) frames.Add(van.Observe(_moment, _shapes));
+    }
+
+    private Site Build(Station station)
+    {
+        var days = Math.Max(0, (_born - OpenedAt) / LocalTime.SecondsADay);
+        var bays = new Bay[station.Connectors.Count];
+        for (var i = 0; i < bays.Length; i++)
+        {
+            var connector = station.Connectors[i];
+            var device = new Device(connector.Id, DeviceKind.Connector, $"{station.Name}, bay {connector.Number}", station.Id, Simulated: true);
+            // More a day than a connector can deliver, so that a meter never runs backwards when the world is born again.
+            bays[i] = new Bay(connector, device, Plan.Seed, days * connector.RatedKw * 24_000.0);
+        }
+
+        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan.Seed, Tally);
+    }
+
+    private FleetCar Build(int index)
+    {
+        var id = new DeviceId($"EV_{index + 1:000}");
+        var model = CarModel.Pick(CarModel.Cars, static m => m.Fleet, NamedStream.For(Plan.Seed, id.Value, "model"));
+        var vehicle = new Vehicle(id, $"KA 99 EV {index + 1:0000}", model.Name, model.PackKwh, model.MaxDcKw, Simulated: true);
+        var device = new Device(id, DeviceKind.Vehicle, vehicle.Registration, null, Simulated: true);
+        return new FleetCar(vehicle, device, model, Plan.Seed, _network, _born);
+    }
+}

@@ -1,0 +1,38 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Simulation;
+
+/// <summary>
+/// Everything that a world is made from. Two worlds of equal plans that are advanced by the same steps write the same frames, byte for byte.
+/// <see cref="Born"/> is when it begins, empty; it is advanced from there to where it is needed.
+/// </summary>
+public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> Stations, SignalCatalog Signals)
+{
+    public int Vehicles { get; init; } = 200;
+
+    public int Vans { get; init; } = 6;
+
+    public int Drivers { get; init; } = 1_000;
+
+    /// <summary>Sessions a day of the whole network, the fleet's included, that the drawn arrivals are tuned to.</summary>
+    public double SessionsADay { get; init; } = 4_000;
+
+    /// <summary>Recorded sessions to drive the private cars; null draws them from the seed.</summary>
+    public SessionFile? Sessions { get; init; }
+
+    /// <summary>Play the recorded sessions once, as they are.</summary>
+    public bool SessionsExact { get; init; }
+
+    /// <summary>
+    /// When a world that must be alive at <paramref name="start"/> is born: local midnight, of the day before if that is less than four hours back.
+    /// </summary>
+    public static Instant BirthFor(Instant start)
+    {
+        var second = start.UnixMilliseconds / 1000;
+        var day = LocalTime.Day(second);
+        if (LocalTime.SecondOfDay(second) < 4 * 3600) day--;
+        return new Instant(LocalTime.StartOf(day) * 1000);
+    }
+}

@@ -1,0 +1,162 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Live;
+using FleetOps.Core.Simulation;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>
+/// Runs the simulated world: builds it, warms it up to the present, then steps it at the asked pace and hands its frames to the gateway. It is the only
+/// thread that touches the world. Stops gracefully: the step in hand is finished and everything sent is stored.
+/// </summary>
+public sealed class WorldHost(
+    WorldOptions options, WorldPlan plan, WorldClock clock, TimeProvider human, Roster roster, LiveFleet live, IHistory history, WorldOutlet outlet,
+    ILogger<WorldHost> log) : BackgroundService, IWorldControl
+{
+    private const int WarmStepSeconds = 10;
+    private const int PastEverySeconds = 300;
+    private const int PastBatch = 20_000;
+    private const int StepsATurn = 6;
+    private const int FastStepsATurn = 60;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RealDeviceHolds = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
+    private readonly List<Frame> _batch = [];
+    private readonly WorldPace _pace = new(human, clock.Now, options.Speed);
+    private readonly WorldProgress _progress = new(human, clock.Now);
+    private World? _world;
+    private WorldBeginning _beginning = new(clock.Now, null, null);
+    private WorldLabels? _labels;
+
+    public WorldStatus Status
+    {
+        get
+        {
+            var labels = Volatile.Read(ref _labels);
+            return new WorldStatus(
+                _pace.Paused, _pace.Speed, _pace.Paused ? 0 : _progress.Speed, _pace.HeldBecause, _pace.Stride > 1, options.Seed, _beginning.Start, clock.Now,
+                options.Scenario, labels?.Arrivals ?? WorldLabels.NotYet, labels?.Parts ?? []);
+        }
+    }
+
+    public void SetSpeed(double speed) => _pace.SetSpeed(speed);
+
+    public void Pause() => _pace.Pause();
+
+    public void Resume() => _pace.Resume();
+
+    public void Step() => _pace.Step();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _beginning = await WorldBeginning.FindAsync(history, options.Start, Instant.Now(human), cancellationToken);
+        if (_beginning.AheadBecause is { } why) log.LogWarning("World time begins at {Start}: {Why}", _beginning.Start, why);
+        clock.MoveTo(_beginning.Start);
+        _pace.Begin(_beginning.Start);
+        _world = new World(plan with { Born = WorldPlan.BirthFor(_beginning.Start) });
+        foreach (var station in plan.Stations) Add(roster.TryAdd(station, simulated: true));
+        foreach (var vehicle in _world.Vehicles) Add(roster.TryAdd(vehicle));
+        foreach (var device in _world.Devices) Add(roster.TryAdd(device));
+        Volatile.Write(ref _labels, WorldLabels.Of(_world, _beginning));
+        await base.StartAsync(cancellationToken);
+
+        static void Add(bool added)
+        {
+            if (!added) throw new InvalidOperationException("The roster has no room for the simulated network.");
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await WarmUpAsync(_world!, stoppingToken);
+            await RunAsync(_world!, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping is not a fault; what was sent is flushed below.
+        }
+
+        using var limit = new CancellationTokenSource(FlushLimit, human);
+        try
+        {
+            await outlet.FlushAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogWarning("The simulated world stopped before its last frames were stored.");
+        }
+    }
+
+    /// <summary>From midnight to the present in coarse steps, then the thin past goes to the history and the live fleet.</summary>
+    private async Task WarmUpAsync(World world, CancellationToken cancellation)
+    {
+        var listenFrom = _beginning.PastFrom ?? world.Now;
+        while (world.Now < _beginning.Start)
+        {
+            if (options.WritePast && world.Now >= listenFrom) break;
+            world.Advance(WarmStep(world.Now), null, measure: false);
+        }
+
+        world.Introduce(_batch);
+        while (world.Now < _beginning.Start)
+        {
+            var step = WarmStep(world.Now);
+            var ends = world.Now + TimeSpan.FromSeconds(step);
+            world.Advance(step, _batch, measure: ends.UnixMilliseconds / 1000 % PastEverySeconds == 0 || ends >= _beginning.Start);
+            if (_batch.Count >= PastBatch) await SendAsync(cancellation);
+        }
+
+        await SendAsync(cancellation);
+    }
+
+    private int WarmStep(Instant now) => (int)Math.Min(WarmStepSeconds, (_beginning.Start - now).TotalSeconds);
+
+    private async Task RunAsync(World world, CancellationToken cancellation)
+    {
+        var heldChecked = DateTimeOffset.MinValue;
+        while (!cancellation.IsCancellationRequested)
+        {
+            var wall = human.GetUtcNow();
+            if (wall - heldChecked >= TimeSpan.FromSeconds(1))
+            {
+                heldChecked = wall;
+                _pace.Hold(RealDevice(Instant.From(wall)));
+            }
+
+            var due = _pace.StepsDue(world.Now);
+            var stride = _pace.Stride;
+            var steps = Math.Min(due, stride > 1 ? FastStepsATurn : StepsATurn);
+            for (var i = 0; i < steps; i++) world.Advance(1, _batch, measure: (world.Now.UnixMilliseconds / 1000 + 1) % stride == 0);
+            clock.MoveTo(world.Now);
+            _progress.Reached(world.Now);
+            await SendAsync(cancellation);
+            if (due <= steps) await Task.Delay(Turn, human, cancellation);
+        }
+    }
+
+    private async ValueTask SendAsync(CancellationToken cancellation)
+    {
+        if (_batch.Count == 0) return;
+        Frame[] frames = [.. _batch];
+        _batch.Clear();
+        await outlet.SendAsync(frames, cancellation);
+    }
+
+    /// <summary>Why the world is held at 1×: a device that is not simulated has just sent a frame. Null when none has.</summary>
+    private string? RealDevice(Instant wall)
+    {
+        foreach (var kind in Enum.GetValues<DeviceKind>())
+        {
+            foreach (var twin in live.Twins(kind))
+                if (!twin.Device.Simulated && twin.LastSeen is { } seen && wall - seen < RealDeviceHolds)
+                    return "A real device is connected: the world stays at 1× on the wall clock.";
+        }
+
+        return null;
+    }
+}

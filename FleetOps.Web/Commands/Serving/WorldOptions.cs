@@ -1,0 +1,26 @@
+using FleetOps.Core.Units;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>How the simulated world is to be run.</summary>
+public sealed record WorldOptions
+{
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>World seconds a wall second, 1 to 600.</summary>
+    public double Speed { get; init; } = 1;
+
+    public string Scenario { get; init; } = "ordinary day";
+
+    /// <summary>A recorded session file (ACN-Data JSON) that drives the private cars; null draws them from the seed.</summary>
+    public string? SessionsFile { get; init; }
+
+    /// <summary>Play the recorded sessions once, as they are.</summary>
+    public bool SessionsExact { get; init; }
+
+    /// <summary>Where the world begins; null is the wall's present, or the last stored simulated instant where that is later.</summary>
+    public Instant? Start { get; init; }
+
+    /// <summary>Write a thin past (a frame a device each five minutes since midnight), so that today's charts are not empty at the first start.</summary>
+    public bool WritePast { get; init; } = true;
+}

@@ -1,0 +1,47 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Ingest;
+using FleetOps.Core.Live;
+using FleetOps.Core.Simulation;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>
+/// The simulated world as a service: the world clock, the ports it implements (control, market, weather) and the host that runs it. Needs the signal list, the
+/// roster, the live fleet, the history and the gateway; replaces <see cref="Clocks"/>, so call it after whoever registers those. A session file or a station
+/// catalogue that cannot be used throws <see cref="InvalidDataException"/> here, before anything starts.
+/// </summary>
+public static class WorldServices
+{
+    public static IServiceCollection AddWorld(this IServiceCollection services, WorldOptions options)
+    {
+        var human = TimeProvider.System;
+        var stations = ReadStations();
+        var sessions = options.SessionsFile is { } path ? SessionFile.Open(path) : null;
+        var clock = new WorldClock(options.Start ?? Instant.Now(human));
+        services.Replace(ServiceDescriptor.Singleton(new Clocks(clock, human)));
+        return services
+            .AddSingleton(options)
+            .AddSingleton(clock)
+            .AddSingleton<IMarket>(new SimulatedMarket(options.Seed, clock))
+            .AddSingleton<IWeather>(new SimulatedWeather(options.Seed, clock))
+            .AddSingleton(sp => new WorldOutlet(
+                sp.GetRequiredService<Gateway>(), sp.GetRequiredService<IHistory>(), human, sp.GetRequiredService<ILogger<WorldOutlet>>()))
+            .AddSingleton(sp => new WorldHost(
+                options, new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>()) { Sessions = sessions, SessionsExact = options.SessionsExact },
+                clock, human, sp.GetRequiredService<Roster>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<IHistory>(),
+                sp.GetRequiredService<WorldOutlet>(), sp.GetRequiredService<ILogger<WorldHost>>()))
+            .AddSingleton<IWorldControl>(sp => sp.GetRequiredService<WorldHost>())
+            .AddHostedService(sp => sp.GetRequiredService<WorldHost>());
+    }
+
+    private static IReadOnlyList<Station> ReadStations()
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "seed", "stations.json"));
+        return StationCatalogue.Read(file);
+    }
+}
