@@ -5,7 +5,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Live;
 
 /// <summary>
-/// The moment a page looks from: both clocks, and how many world seconds pass in a wall second (0 while paused). It decides which clock judges a device
+/// The moment a page looks from: both clocks, and how many world seconds pass in a wall second (while paused: would pass). It decides which clock judges a device
 /// (simulated ones are stamped in world time, real ones in wall time) and how much a fast world widens what counts as fresh. Immutable.
 /// </summary>
 public readonly record struct Present(Instant World, Instant Human, double Speed)

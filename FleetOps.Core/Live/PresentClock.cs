@@ -11,7 +11,7 @@ public sealed class PresentClock(Clocks clocks, IWorldControl? world)
         get
         {
             var status = world?.Status;
-            var speed = status is null ? 1 : status.Paused ? 0 : Math.Max(status.Speed, status.EffectiveSpeed);
+            var speed = status is null ? 1 : Math.Max(status.Speed, status.EffectiveSpeed);
             return new Present(clocks.WorldNow, clocks.HumanNow, speed);
         }
     }

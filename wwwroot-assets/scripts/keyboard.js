@@ -1,4 +1,6 @@
 // Keys of the control room. Single letters are off in text fields, while a dialog is open, and when the user switched them off.
+import { keepPreference } from "./theme.js";
+
 const root = document.documentElement;
 const YEAR = 60 * 60 * 24 * 365;
 const SECOND_KEY_WITHIN = 1500;
@@ -19,6 +21,7 @@ export function listenForKeys() {
 function enableKeys(on) {
   root.dataset.keys = on ? "on" : "off";
   document.cookie = `fleetops-keys=${on ? "on" : "off"}; path=/; max-age=${YEAR}; samesite=lax`;
+  keepPreference("shortcuts", on);
 }
 
 function onKey(event) {

@@ -13,5 +13,11 @@ export function listenForTheme() {
 export function setTheme(theme) {
   root.dataset.theme = theme;
   document.cookie = `fleetops-theme=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
+  keepPreference("theme", theme);
   document.dispatchEvent(new CustomEvent("fleetops:theme", { detail: theme }));
+}
+
+// The account remembers it too, so that it is the same on another machine. Without a sign-in, or without a connection, the cookie has to do.
+export function keepPreference(name, value) {
+  fetch(`api/me/preferences?${name}=${value}`, { method: "PUT" }).catch(() => {});
 }

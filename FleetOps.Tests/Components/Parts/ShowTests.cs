@@ -1,3 +1,4 @@
+using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Parts;
 using Xunit;
@@ -36,8 +37,8 @@ public sealed class ShowTests
     {
         Assert.Equal("18:42:36", Show.Time(Evening));
         Assert.Equal("Fri 20 Nov 2026", Show.Date(Evening));
-        Assert.Equal("00:00:00", Show.Time(Show.StartOfDay(Evening)));
-        Assert.Equal("20 Nov", Show.ShortDate(Show.StartOfDay(Evening)));
+        Assert.Equal("00:00:00", Show.Time(DayTally.StartOfDay(Evening)));
+        Assert.Equal("20 Nov", Show.ShortDate(DayTally.StartOfDay(Evening)));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
@@ -61,6 +60,7 @@ public static class Server
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
             .AddSimulatedWorld(options)
+            .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
 
@@ -83,9 +83,7 @@ public static class Server
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Roster>(_ => new Roster())
             .AddSingleton<LiveFleet>(_ => new LiveFleet())
-            .AddSingleton<GatewayCounters>()
-            .AddSingleton(sp => new PresentClock(sp.GetRequiredService<Clocks>(), sp.GetService<IWorldControl>()))
-            .AddSingleton<NetworkBoard>();
+            .AddSingleton<GatewayCounters>();
     }
 
     private static IServiceCollection AddSimulatedWorld(this IServiceCollection services, ServeOptions options) =>

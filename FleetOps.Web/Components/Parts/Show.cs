@@ -108,8 +108,5 @@ public static class Show
         _ => $"{Number(count)} {many ?? one + "s"}",
     };
 
-    /// <summary>The day an instant lies in, IST, as its first instant.</summary>
-    public static Instant StartOfDay(Instant instant) => Instant.From(new DateTimeOffset(Local(instant).Date, Clocks.Ist));
-
     private static DateTimeOffset Local(Instant instant) => instant.ToDateTimeOffset().ToOffset(Clocks.Ist);
 }

@@ -1,0 +1,27 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Tests.Fakes;
+
+/// <summary>A world that only remembers what it was told.</summary>
+internal sealed class FakeWorld(Instant now) : IWorldControl
+{
+    public WorldStatus Status { get; set; } = new(
+        Paused: false, Speed: 1, EffectiveSpeed: 1, HeldBecause: null, HistoryThinned: false, Seed: 42, StartedAt: now, Now: now, Scenario: "ordinary day",
+        new ArrivalsReport(Real: false, "drawn from the demand model", "4,000 a day", 0, new Dictionary<string, int>()),
+        [new SimulatedPart("Connectors", 202, "one frame a second each")]);
+
+    public int Steps { get; private set; }
+
+    public void SetSpeed(double speed) => Status = Status with { Speed = speed, EffectiveSpeed = speed, HistoryThinned = speed > 60 };
+
+    public void Pause() => Status = Status with { Paused = true };
+
+    public void Resume() => Status = Status with { Paused = false };
+
+    public void Step()
+    {
+        Steps++;
+        Status = Status with { Now = Status.Now + TimeSpan.FromSeconds(1) };
+    }
+}

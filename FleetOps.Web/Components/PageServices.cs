@@ -1,0 +1,28 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Pages.Overview;
+
+namespace FleetOps.Web.Components;
+
+/// <summary>What the pages share: the boards that are computed once for all open pages, and the trend that feeds their charts.</summary>
+public static class PageServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton(sp => new PresentClock(sp.GetRequiredService<Clocks>(), sp.GetService<IWorldControl>()))
+        .AddSingleton(sp => new NetworkBoard(sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<PresentClock>(), sp.GetRequiredService<Clocks>().Human))
+        .AddSingleton<NetworkTrend>()
+        .AddSingleton<NetworkCounts>()
+        .AddSingleton(sp => new OverviewBoard(
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkTrend>(),
+            sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>()))
+        .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>()))
+        .AddHostedService(sp => new TrendFeed(
+            sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(),
+            sp.GetRequiredService<NetworkCounts>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<Clocks>(), sp.GetService<IHistory>(),
+            sp.GetRequiredService<ILogger<TrendFeed>>()));
+}

@@ -1,0 +1,6 @@
+using FleetOps.Web.Components.Charts;
+
+namespace FleetOps.Web.Components.Pages.Overview;
+
+/// <summary>The charts under the map at one world minute; price is null where there is no market.</summary>
+public sealed record ChartSet(Chart Load, string LoadNow, Chart? Price, string PriceNow, Chart Queue, string QueueNow);

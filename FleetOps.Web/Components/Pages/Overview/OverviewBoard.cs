@@ -1,0 +1,36 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Live;
+using FleetOps.Web.Components.Map;
+
+namespace FleetOps.Web.Components.Pages.Overview;
+
+/// <summary>
+/// The Overview as it stands, shared by every open page: a view is computed once for each choice of tab and zone and network state, however many people look.
+/// <paramref name="market"/> and <paramref name="weather"/> are null where they have no source. Thread-safe.
+/// </summary>
+public sealed class OverviewBoard(
+    NetworkBoard board, LiveFleet live, Roster roster, NetworkTrend trend, NetworkCounts counts, IMarket? market, IWeather? weather)
+{
+    private readonly Lock _computing = new();
+    private readonly Dictionary<(MapTab Tab, string? Zone), OverviewView> _views = [];
+    private NetworkState? _of;
+    private OverviewSources? _sources;
+
+    public OverviewView View(MapTab tab, string? zone)
+    {
+        var network = board.Current;
+        lock (_computing)
+        {
+            if (!ReferenceEquals(_of, network))
+            {
+                _views.Clear();
+                _of = network;
+                _sources = new OverviewSources(network, live, roster, live.RecentEvents(), trend.Points, counts.Today, market, weather);
+            }
+
+            if (!_views.TryGetValue((tab, zone), out var view)) _views[(tab, zone)] = view = OverviewProjection.Of(_sources!, tab, zone);
+            return view;
+        }
+    }
+}

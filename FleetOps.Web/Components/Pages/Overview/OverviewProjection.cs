@@ -1,0 +1,79 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Map;
+using FleetOps.Web.Components.Parts;
+
+namespace FleetOps.Web.Components.Pages.Overview;
+
+/// <summary>Turns the network's state into the Overview. Pure: the same sources give an equal view.</summary>
+public static class OverviewProjection
+{
+    public const int FeedRows = 60;
+
+    public static OverviewView Of(OverviewSources from, MapTab tab, string? zone)
+    {
+        var network = from.Network;
+        var (headline, rest) = Sentence(network);
+        return new OverviewView(
+            $"Bengaluru, {Show.Count(network.Stations.Count, "station")}, {Show.Count(network.Drivable, "vehicle")}",
+            headline,
+            rest,
+            [.. OverviewFigures.Of(from)],
+            MapProjection.Of(network, from.Live, tab, zone),
+            Rows(network, zone),
+            Feed(from.Events, from.Roster));
+    }
+
+    /// <summary>The answer in one glance: is anything wrong, and how busy is it.</summary>
+    internal static (string Headline, string Busy) Sentence(NetworkState network)
+    {
+        var all = network.Stations.Count;
+        if (all == 0) return ("No station is known.", "");
+        if (network.NewestAge is null) return ("No device has sent a frame yet.", $"{Show.Count(all, "station")} awaited.");
+        var busy = $"{Show.Number(network.InUse)} of {Show.Number(network.Connectors)} connectors in use, {Show.Count(network.Waiting, "vehicle")} waiting.";
+        if (network.Abnormal > 0) return ($"{network.Abnormal} of {all} stations abnormal.", busy);
+        var awaited = network.Stations.Count(s => s.Condition == StationCondition.Awaited);
+        return (awaited > 0 ? $"{network.Online} of {all} stations online, {awaited} not heard yet." : $"All {all} stations online.", busy);
+    }
+
+    public static ViewList<StationRowView> Rows(NetworkState network, string? zone) =>
+        [.. network.Stations.Where(s => zone is null || s.Station.Zone == zone).Select(RowOf)];
+
+    private static StationRowView RowOf(StationState state) => new(
+        state.Station.Id.Value,
+        state.Station.Name,
+        MapProjection.Words(state),
+        state.IsAbnormal,
+        state.Condition == StationCondition.Offline,
+        state.Condition == StationCondition.Fault,
+        state.PowerKw is { } power ? Show.Power(power < 10 ? Math.Round(power) : Math.Round(power / 5) * 5) : Show.Unknown,
+        state.PowerKw is null ? null : Math.Round(state.Load * 20) / 20,
+        $"{Show.Percent(Math.Round(state.Load * 20) * 5)} of the site limit of {Show.Power(state.Station.SiteLimitKw)}");
+
+    internal static ViewList<FeedRowView> Feed(IReadOnlyList<Frame> events, Roster roster)
+    {
+        var rows = new List<FeedRowView>(FeedRows);
+        for (var i = events.Count - 1; i >= 0 && rows.Count < FeedRows; i--)
+        {
+            var frame = events[i];
+            if (!EventWords.IsNews(frame.Observation)) continue;
+            var (text, result) = EventWords.Of(frame, roster);
+            rows.Add(new FeedRowView(KeyOf(frame), Show.Time(frame.At), text, result, EventWords.IsWeighty(frame.Observation), HrefOf(frame.Device)));
+        }
+
+        return [.. rows];
+    }
+
+    // An event has no number of its own; device, instant and kind tell two apart.
+    private static long KeyOf(Frame frame) => frame.At.UnixMilliseconds * 4096 + ((frame.Device.Id.GetHashCode() ^ frame.Observation.GetType().GetHashCode()) & 4095);
+
+    private static string? HrefOf(Device device) => device.Kind switch
+    {
+        DeviceKind.Station => $"/stations/{device.Id}",
+        DeviceKind.Connector when device.Parent is { } station => $"/stations/{station}",
+        DeviceKind.Vehicle => $"/vehicles/{device.Id}",
+        _ => null,
+    };
+}

@@ -1,0 +1,13 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Fleet;
+
+namespace FleetOps.Web.Components.Pages.Overview;
+
+/// <summary>
+/// Everything the Overview is computed from, at one moment. <paramref name="Market"/> and <paramref name="Weather"/> are null where they have no source: their figures are
+/// then absent.
+/// </summary>
+public sealed record OverviewSources(
+    NetworkState Network, LiveFleet Live, Roster Roster, IReadOnlyList<Frame> Events, IReadOnlyList<TrendPoint> Trend, DayTally? Today, IMarket? Market, IWeather? Weather);

@@ -1,0 +1,9 @@
+using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Map;
+using FleetOps.Web.Components.Parts;
+
+namespace FleetOps.Web.Components.Pages.Overview;
+
+/// <summary>What the Overview draws: the answer in a sentence, the key figures, the map with its list, the feed. Immutable, compared by value.</summary>
+public sealed record OverviewView(
+    string Subtitle, string Headline, string Rest, ViewList<KpiView> Figures, MapView Map, ViewList<StationRowView> Stations, ViewList<FeedRowView> Feed);

@@ -1,0 +1,59 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Devices;
+using FleetOps.Core.Ledger;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace FleetOps.Web.Components.Pages.Simulator;
+
+/// <summary>Speed, pause, seed and what is simulated. Everybody may look; steering takes the policy <see cref="Policies.Operate"/> and goes into the ledger.</summary>
+public sealed partial class Simulator
+{
+    private static readonly (string, double)[] Speeds = [("×1", 1), ("×10", 10), ("×60", 60), ("×300", 300), ("×600", 600)];
+
+    private bool _may;
+    private string _who = "system";
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private IWorldControl? World => Services.GetService<IWorldControl>();
+
+    // The world may stand still: its page still has to follow commands given elsewhere.
+    protected override TimeSpan Interval => TimeSpan.FromMilliseconds(500);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null && Services.GetService<IAuthorizationService>() is { } authorisation)
+        {
+            var user = (await Authentication).User;
+            _may = (await authorisation.AuthorizeAsync(user, Policies.Operate)).Succeeded;
+            _who = user.Identity?.Name ?? _who;
+        }
+
+        await base.OnInitializedAsync();
+    }
+
+    protected override ValueTask<SimulatorPage> ProjectAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(new SimulatorPage(World?.Status is { } status ? SimulatorView.Of(status) : null));
+
+    private Task SetSpeedAsync(double speed) => CommandAsync(world => world.SetSpeed(speed), $"Speed set to ×{speed:0}.");
+
+    private Task PauseAsync() => CommandAsync(world => world.Pause(), "World paused.");
+
+    private Task ResumeAsync() => CommandAsync(world => world.Resume(), "World resumed.");
+
+    private Task StepAsync() => CommandAsync(world => world.Step(), "World stepped by one second.");
+
+    private async Task CommandAsync(Action<IWorldControl> command, string said)
+    {
+        if (!_may || World is not { } world) return;
+        command(world);
+        if (Services.GetService<ILedger>() is { } ledger) await ledger.AppendAsync(_who, "simulator_command", said);
+        await PullAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using FleetOps.Core.Devices;
+using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Parts;
+
+namespace FleetOps.Web.Components.Pages.Simulator;
+
+/// <summary>What the Simulator page draws. Immutable, compared by value.</summary>
+public sealed record SimulatorView(
+    string Time,
+    string Date,
+    bool Paused,
+    double Speed,
+    string State,
+    string Seed,
+    string StartedAt,
+    string Scenario,
+    string? Held,
+    bool Thinned,
+    ViewList<PartView> Parts,
+    bool RealArrivals,
+    string Source,
+    string Rule,
+    string Sessions,
+    ViewList<SkippedView> Skipped)
+{
+    public static SimulatorView Of(WorldStatus world) => new(
+        Show.Time(world.Now),
+        Show.Date(world.Now),
+        world.Paused,
+        world.Speed,
+        StateOf(world),
+        world.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Show.Moment(world.StartedAt),
+        world.Scenario,
+        world.HeldBecause,
+        world.HistoryThinned,
+        [.. world.Parts.Select(p => new PartView(p.Name, Show.Number(p.Count), p.What))],
+        world.Arrivals.Real,
+        world.Arrivals.Source,
+        world.Arrivals.Rule,
+        Show.Number(world.Arrivals.Sessions),
+        [.. world.Arrivals.Skipped.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedView(s.Key, Show.Number(s.Value)))]);
+
+    // Rounded to what a person can tell apart, so that a jitter in the measured speed does not redraw the page.
+    private static string StateOf(WorldStatus world)
+    {
+        if (world.Paused) return "Paused";
+        var reached = world.EffectiveSpeed;
+        return reached <= 0 || Math.Abs(reached - world.Speed) <= 0.1 * world.Speed
+            ? $"Runs at {Show.Speed(world.Speed)}"
+            : $"Asked for {Show.Speed(world.Speed)}, reaches {Show.Speed(Math.Round(reached, reached < 10 ? 1 : 0))}";
+    }
+}
