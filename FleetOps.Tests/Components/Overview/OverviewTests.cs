@@ -33,7 +33,7 @@ public sealed class OverviewTests : BunitContext
         _network.Send(_silk, 0);
         var view = Project();
         Assert.Equal("All 2 stations online.", view.Headline);
-        Assert.Equal("1 of 6 connectors in use, 2 vehicles waiting.", view.Rest);
+        Assert.Equal("1 connector in use, 2 vehicles waiting.", view.Rest);
         Assert.Equal("Bengaluru, 2 stations, no vehicles", view.Subtitle);
     }
 
@@ -74,7 +74,7 @@ public sealed class OverviewTests : BunitContext
         var today = DayTally.Of(Frames.Noon) with { Sessions = 4, EnergyKwh = 80, GaveUp = 1 };
         var figures = OverviewFigures.Of(Sources(today) with { Market = new Market(), Weather = new Weather() }).ToList();
         Assert.Equal(7, figures.Count);
-        Assert.Equal("4 sessions ended, mean 20 kWh, 1 gave up", figures.Single(f => f.Label == "Delivered today").Caption);
+        Assert.Equal("4 sessions, mean 20 kWh, 1 gave up", figures.Single(f => f.Label == "Delivered today").Caption);
         Assert.Equal("₹9.34", figures.Single(f => f.Label == "Grid price").Value);
         Assert.NotEmpty(figures.Single(f => f.Label == "Grid price").Trace!.Line);
     }
@@ -95,7 +95,7 @@ public sealed class OverviewTests : BunitContext
         _network.Happen(_hebbal.Connectors[0].Id, 2, new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 41));
         _network.Happen(_silk.Connectors[1].Id, 3, new DeviceEvent.FaultRaised("GroundFailure", "G-7"));
         var feed = OverviewProjection.Feed(_network.Live.RecentEvents(), _network.Roster);
-        Assert.Equal(["Silk Board, bay 2: fault GroundFailure", "Hebbal Flyover, bay 1: private car started charging"], feed.Select(r => r.Text));
+        Assert.Equal(["Silk Board, bay 2: fault GroundFailure", "Hebbal Flyover, bay 1: session started"], feed.Select(r => r.Text));
         Assert.Equal(["G-7", "41 %"], feed.Select(r => r.Result));
         Assert.Equal("/stations/BLR-002", feed[0].Href);
         Assert.True(feed[0].Weighty);

@@ -7,11 +7,13 @@ using FleetOps.Core.Units;
 namespace FleetOps.Web.Components.Live;
 
 /// <summary>
-/// Sums the stations' minute roll-ups to network totals, for the time before the start. How many connectors were in use is an event, not a roll-up, and so stays unknown
-/// (NaN). A minute counts only when at least half of the stations that ever reported in the range have it: a partial sum would read as a dip.
+/// Sums the stations' minute roll-ups to network totals, for the time before the start; connectors in use are counted from the events between. A minute counts only
+/// when at least half of the stations that reported in the range have it: a partial sum would read as a dip. In use is NaN until half of the connectors told their status.
 /// </summary>
 public static class TrendRebuild
 {
+    private const int MostEvents = 500_000;
+
     public static async Task<IReadOnlyList<TrendPoint>> ReadAsync(
         IHistory history, Roster roster, SignalCatalog signals, Instant from, Instant to, CancellationToken cancellation)
     {
@@ -34,6 +36,31 @@ public static class TrendRebuild
             }
         }
 
-        return [.. minutes.Where(m => m.Value.Stations * 2 >= reporting).Select(m => new TrendPoint(new Instant(m.Key), m.Value.Power, double.NaN, m.Value.Queue))];
+        var events = await history.ReadEventsAsync(null, from, to, MostEvents, cancellation);
+        return Points(minutes.Where(m => m.Value.Stations * 2 >= reporting), events, roster.Stations.Sum(s => s.Connectors.Count));
+    }
+
+    private static List<TrendPoint> Points(
+        IEnumerable<KeyValuePair<long, (double Power, double Queue, int Stations)>> minutes, IReadOnlyList<Frame> newestFirst, int connectors)
+    {
+        var points = new List<TrendPoint>();
+        var known = new Dictionary<DeviceId, bool>();
+        var occupied = 0;
+        var next = newestFirst.Count - 1;
+        foreach (var (minute, sum) in minutes)
+        {
+            for (; next >= 0 && newestFirst[next].At.UnixMilliseconds <= minute; next--)
+            {
+                if (newestFirst[next].Observation is not DeviceEvent.StatusChanged changed) continue;
+                var now = NetworkState.IsOccupied(changed.Status);
+                var before = known.TryGetValue(newestFirst[next].Device.Id, out var was) && was;
+                known[newestFirst[next].Device.Id] = now;
+                occupied += (now ? 1 : 0) - (before ? 1 : 0);
+            }
+
+            points.Add(new TrendPoint(new Instant(minute), sum.Power, known.Count * 2 >= connectors ? occupied : double.NaN, sum.Queue));
+        }
+
+        return points;
     }
 }

@@ -20,7 +20,7 @@ public static class EventWords
             DeviceEvent.QueueJoined joined => ($"{name}: vehicle joined the queue", $"{joined.Waiting} waiting"),
             DeviceEvent.QueueLeft { Served: true } left => ($"{name}: vehicle left the queue for a bay", $"{Show.Number(left.WaitedMinutes)} min"),
             DeviceEvent.QueueLeft left => ($"{name}: vehicle gave up waiting", $"{Show.Number(left.WaitedMinutes)} min"),
-            DeviceEvent.SessionStarted started => ($"{name}: {Who(started.Vehicle, roster)} started charging", Percent(started.SocPct)),
+            DeviceEvent.SessionStarted started => ($"{name}: {Began(started.Vehicle, roster)}", Percent(started.SocPct)),
             DeviceEvent.SessionMetered metered => ($"{name}: meter reading", Show.Energy(metered.MeterWh / 1000)),
             DeviceEvent.SessionEnded ended => ($"{name}: session ended", Show.Energy(ended.EnergyWh / 1000)),
             DeviceEvent.VehicleStateChanged changed => ($"{name}: {StatusWords.Of(changed.State).Text}{At(changed.At, roster)}", ""),
@@ -39,7 +39,7 @@ public static class EventWords
         DeviceEvent.Booted or DeviceEvent.FaultRaised or DeviceEvent.FaultCleared or DeviceEvent.SessionStarted or DeviceEvent.SessionEnded or DeviceEvent.QueueJoined
         or DeviceEvent.QueueLeft { Served: false } || IsWeighty(observation);
 
-    private static string Who(DeviceId? vehicle, Roster roster) => vehicle is not { } id ? "private car" : roster.FindVehicle(id)?.Registration ?? id.Value;
+    private static string Began(DeviceId? vehicle, Roster roster) => vehicle is not { } id ? "session started" : $"{roster.FindVehicle(id)?.Registration ?? id.Value} plugged in";
 
     private static string At(DeviceId? place, Roster roster) => place is { } id ? " at " + (roster.FindStation(id)?.Name ?? id.Value) : "";
 

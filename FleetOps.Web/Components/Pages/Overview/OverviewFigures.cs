@@ -63,7 +63,7 @@ public static class OverviewFigures
         var (value, unit) = Show.PowerParts(network.PowerKw);
         var share = network.SiteLimitKw > 0 ? network.PowerKw / network.SiteLimitKw : 0;
         var tight = network.Stations.Count(s => s.Load >= 0.95);
-        var caption = $"{Show.Percent(share * 100)} of site limits {Show.Power(network.SiteLimitKw)}" + (tight > 0 ? $", {tight} at their limit" : "");
+        var caption = $"{Show.Percent(share * 100)} of limit {Show.Power(network.SiteLimitKw)}" + (tight > 0 ? $", {tight} full" : "");
         return new KpiView("Power now", value, unit, caption) { Share = Math.Round(share, 2) };
     }
 
@@ -72,7 +72,7 @@ public static class OverviewFigures
         var (value, unit) = Show.EnergyParts(today.EnergyKwh);
         var mean = today.Sessions > 0 ? $", mean {Show.Energy(today.EnergyKwh / today.Sessions)}" : "";
         var gaveUp = today.GaveUp > 0 ? $", {today.GaveUp} gave up" : "";
-        return new KpiView("Delivered today", value, unit, Show.Count(today.Sessions, "session") + " ended" + mean + gaveUp);
+        return new KpiView("Delivered today", value, unit, Show.Count(today.Sessions, "session") + mean + gaveUp);
     }
 
     private static KpiView Price(OverviewSources from, decimal price)

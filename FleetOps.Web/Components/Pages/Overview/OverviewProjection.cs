@@ -32,7 +32,7 @@ public static class OverviewProjection
         var all = network.Stations.Count;
         if (all == 0) return ("No station is known.", "");
         if (network.NewestAge is null) return ("No device has sent a frame yet.", $"{Show.Count(all, "station")} awaited.");
-        var busy = $"{Show.Number(network.InUse)} of {Show.Number(network.Connectors)} connectors in use, {Show.Count(network.Waiting, "vehicle")} waiting.";
+        var busy = $"{Show.Count(network.InUse, "connector")} in use, {Show.Count(network.Waiting, "vehicle")} waiting.";
         if (network.Abnormal > 0) return ($"{network.Abnormal} of {all} stations abnormal.", busy);
         var awaited = network.Stations.Count(s => s.Condition == StationCondition.Awaited);
         return (awaited > 0 ? $"{network.Online} of {all} stations online, {awaited} not heard yet." : $"All {all} stations online.", busy);
