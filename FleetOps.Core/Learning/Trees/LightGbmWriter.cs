@@ -9,11 +9,12 @@ namespace FleetOps.Core.Learning.Trees;
 /// </summary>
 public static class LightGbmWriter
 {
-    /// <exception cref="NotSupportedException">LightGBM has no model that answers with several quantiles.</exception>
+    /// <exception cref="NotSupportedException">The link is one that LightGBM does not have (several quantiles, shares of votes).</exception>
     public static string Write(TreeEnsemble model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Link.Kind == LinkKind.Rising) throw new NotSupportedException("LightGBM has no model that answers with several quantiles.");
+        if (model.Link.Kind is LinkKind.Rising or LinkKind.Shares)
+            throw new NotSupportedException("LightGBM has no model that answers with several quantiles, or with the shares of a forest a class.");
         var names = Unique(model.FeatureNames.Select(Safe));
         var trees = new string[model.Trees];
         for (var t = 0; t < trees.Length; t++) trees[t] = Tree(model, t);

@@ -28,9 +28,25 @@ public readonly record struct Link(LinkKind Kind, double Scale = 1)
             case LinkKind.Rising:
                 outputs.Sort();
                 return;
+            case LinkKind.Shares:
+                Shares(outputs);
+                return;
             default:
                 throw new InvalidOperationException($"The link {Kind} is not known.");
         }
+    }
+
+    private static void Shares(Span<double> outputs)
+    {
+        double sum = 0;
+        foreach (ref var x in outputs)
+        {
+            x = Math.Max(x, 0);
+            sum += x;
+        }
+
+        // Nothing voted for any class: all are alike.
+        foreach (ref var x in outputs) x = sum > 0 ? x / sum : 1.0 / outputs.Length;
     }
 
     private static void Softmax(Span<double> outputs)

@@ -23,4 +23,7 @@ public enum LinkKind
 
     /// <summary>The outputs in rising order: quantiles that were learned apart must not cross (Chernozhukov et al. 2010).</summary>
     Rising,
+
+    /// <summary>Each output over the total of all: votes of forests that were grown one a class.</summary>
+    Shares,
 }

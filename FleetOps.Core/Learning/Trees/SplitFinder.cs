@@ -13,6 +13,9 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
     private readonly byte[] _order = new byte[256];
     private readonly Part[] _parts = new Part[256];
 
+    /// <summary>Least gain of a split in the leaf at hand: below it a gain is rounding.</summary>
+    private double _floor;
+
     /// <summary>The better of <paramref name="best"/> and this feature's best split; the earlier feature wins a tie.</summary>
     /// <param name="feature">Which feature.</param>
     /// <param name="bins">The feature's own bins.</param>
@@ -27,6 +30,7 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
         var parts = _parts.AsSpan(0, bins.Length);
         for (var b = 0; b < bins.Length; b++) parts[b] = PartOf(bins[b]);
         var leafWorth = rules.Worth(total.Gradient, total.Hessian, total.Value);
+        _floor = Math.Max(rules.MinGain, 1e-12 * Math.Abs(leafWorth));
         if (column.IsCategorical)
         {
             Categorical(feature, column, parts, total, leafWorth, low, high, random, ref best);
@@ -41,7 +45,7 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
         if (random is not null)
         {
             if (last == first && missing.Rows == 0) return;
-            var cut = last > first ? first + random.NextInt(last - first) : last;
+            var cut = last > first ? RandomCut(column, first, last, random) : last;
             var missingLeft = missing.Rows > 0 && last > first && random.NextInt(2) == 0;
             Numeric(feature, parts, cut, cut, missingLeft, missing, total, leafWorth, direction, low, high, ref best);
             return;
@@ -58,6 +62,13 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
         Hessian = (bin[1] >> GradientSums.CountBits) * sums.HessianUnit,
         Rows = (int)(bin[1] & GradientSums.MaxRows),
     };
+
+    /// <summary>Uniform over the values between the first and the last cut that divide the leaf, as Geurts et al. draw it; not uniform over bins.</summary>
+    private static int RandomCut(BinnedColumn column, int first, int last, RandomStream random)
+    {
+        double low = column.UpperCut(first), high = column.UpperCut(last - 1);
+        return Math.Clamp(column.BinOf(low + random.NextDouble() * (high - low)), first, last - 1);
+    }
 
     private void Numeric(
         int feature, ReadOnlySpan<Part> parts, int firstCut, int lastCut, bool missingLeft, in Part missing, in Part total,
@@ -77,7 +88,7 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
             if (right.Rows < rules.MinRows || right.Hessian < rules.MinHessian) break;
             if (!Value(ref left, ref right, direction, low, high, 0)) continue;
             var gain = Gain(left, right, 0) - leafWorth;
-            if (gain <= best.Gain || gain <= rules.MinGain) continue;
+            if (gain <= best.Gain || gain <= _floor) continue;
             best = new Split
             {
                 Gain = gain,
@@ -146,7 +157,7 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
         if (left.Rows < rules.MinRows || right.Rows < rules.MinRows || left.Hessian < rules.MinHessian || right.Hessian < rules.MinHessian) return;
         Value(ref left, ref right, 0, low, high, extraL2);
         var gain = Gain(left, right, extraL2) - leafWorth;
-        if (gain <= best.Gain || gain <= rules.MinGain) return;
+        if (gain <= best.Gain || gain <= _floor) return;
         var bins = set.ToArray();
         Array.Sort(bins);
         best = new Split { Gain = gain, Feature = feature, LeftBins = bins, Left = left, Right = right };

@@ -43,7 +43,7 @@ internal sealed class TreeGrower
         if (Splittable(root))
         {
             Fill(root, rows, null, null, features, random);
-            FindSplit(root, features, random);
+            FindAnySplit(root, rows, features, random);
         }
 
         var open = new Stack<Leaf>([root]);
@@ -119,8 +119,8 @@ internal sealed class TreeGrower
                 if (rightGrows) Fill(right, rows, null, null, features, random);
             }
 
-            if (leftGrows) FindSplit(left, features, random);
-            if (rightGrows) FindSplit(right, features, random);
+            if (leftGrows) FindAnySplit(left, rows, features, random);
+            if (rightGrows) FindAnySplit(right, rows, features, random);
         }
 
         if (parent is not null) _pool.Push(parent);
@@ -158,6 +158,16 @@ internal sealed class TreeGrower
 
         var some = features.Length < _table.Width ? features : null;
         Histogram.Build(_table, _sums.Rows, rows.AsMemory(leaf.Start, leaf.Count), some, leaf.Sums, some is null ? _spare : []);
+    }
+
+    /// <summary>Where none of the features drawn can divide the leaf, the others are tried, so that bad luck does not end a branch (as Breiman's code does).</summary>
+    private void FindAnySplit(Leaf leaf, int[] rows, int[] features, RandomStream? random)
+    {
+        FindSplit(leaf, features, random);
+        if (leaf.Split.Exists || leaf.Features is not { } drawn) return;
+        leaf.Features = [.. features.Except(drawn)];
+        Histogram.Build(_table, _sums.Rows, rows.AsMemory(leaf.Start, leaf.Count), leaf.Features, leaf.Sums!, []);
+        FindSplit(leaf, features, random);
     }
 
     private void FindSplit(Leaf leaf, int[] features, RandomStream? random)
