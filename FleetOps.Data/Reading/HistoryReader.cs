@@ -54,7 +54,7 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
             while (rows.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (TryOpen((byte[])rows[1], TableBlob.Chunk, rows.GetInt64(0)) is not { } chunk) continue;
+                if (TryOpen(rows[1] as byte[] ?? [], TableBlob.Chunk, rows.GetInt64(0)) is not { } chunk) continue;
                 foreach (var group in chunk.Groups) AddGroup(builders, group, wanted, from, to);
             }
         }
@@ -101,7 +101,7 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
             while (rows.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (TryOpen((byte[])rows[1], TableBlob.Rollup, rows.GetInt64(0)) is { } blob) table.Add(blob, wanted);
+                if (TryOpen(rows[1] as byte[] ?? [], TableBlob.Rollup, rows.GetInt64(0)) is { } blob) table.Add(blob, wanted);
             }
         }
 

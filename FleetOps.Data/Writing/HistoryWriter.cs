@@ -65,6 +65,13 @@ internal sealed class HistoryWriter(
         return asked.Task;
     }
 
+    /// <summary>Deletes some of what is too old at the next occasion.</summary>
+    public void RequestRetention()
+    {
+        _retention.Ask();
+        Queue.Wake();
+    }
+
     private void Run()
     {
         var group = new List<Append>();
@@ -87,13 +94,12 @@ internal sealed class HistoryWriter(
     {
         var frames = group.Sum(a => a.Frames.Count);
         var problem = State.Problem is { } known && !_pace.IsDue ? known : Try(() => Commit(group, frames));
+        Queue.Release(frames);
         foreach (var append in group)
         {
             if (problem is null) append.Complete();
             else append.Fail(new HistoryUnavailableException(problem));
         }
-
-        Queue.Release(frames);
     }
 
     private void Idle()

@@ -17,7 +17,7 @@ internal sealed class JournalReplay(WriterStore store, OpenFleet fleet, SignalBo
             {
                 try
                 {
-                    foreach (var group in TableBlob.Open((byte[])rows[1], TableBlob.Journal).Groups) Replay(group);
+                    foreach (var group in TableBlob.Open(rows[1] as byte[] ?? [], TableBlob.Journal).Groups) Replay(group);
                 }
                 catch (DamagedBlobException fault)
                 {

@@ -35,7 +35,7 @@ internal sealed class PackedInstants(Statement chunkAt, Action<long, string> dam
         try
         {
             var times = new List<long>();
-            foreach (var group in TableBlob.Open((byte[])rows[3], TableBlob.Chunk).Groups) times.AddRange(group.DecodeTimes());
+            foreach (var group in TableBlob.Open(rows[3] as byte[] ?? [], TableBlob.Chunk).Groups) times.AddRange(group.DecodeTimes());
             times.Sort();
             return (start, stop, [.. times]);
         }

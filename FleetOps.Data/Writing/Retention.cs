@@ -19,13 +19,18 @@ internal sealed class Retention(HistoryOptions options, Clocks clocks)
     private TimeSpan _pause = Pause;
     private long _steppedAt = clocks.Human.GetTimestamp();
     private long _device;
+    private bool _asked;
 
-    public bool IsDue => clocks.Human.GetElapsedTime(_steppedAt) >= _pause;
+    public bool IsDue => Volatile.Read(ref _asked) || clocks.Human.GetElapsedTime(_steppedAt) >= _pause;
+
+    /// <summary>Makes the next step due at once. From any thread.</summary>
+    public void Ask() => Volatile.Write(ref _asked, true);
 
     /// <summary>One step. The number of rows deleted.</summary>
     public int Step(WriterStore store)
     {
         _steppedAt = clocks.Human.GetTimestamp();
+        Volatile.Write(ref _asked, false);
         var now = clocks.WorldNow.UnixMilliseconds;
         var raw = now - (options.RawDays * Spans.Day);
         var deleted = 0;

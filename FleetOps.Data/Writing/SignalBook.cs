@@ -13,11 +13,11 @@ namespace FleetOps.Data.Writing;
 /// </summary>
 internal sealed class SignalBook(SignalCatalog catalog)
 {
-    private readonly ConcurrentDictionary<Signal, int> _numbers = new();
+    private readonly ConcurrentDictionary<(DeviceKind Kind, string Name), int> _numbers = new();
     private readonly ConcurrentDictionary<int, Signal> _signals = new();
     private readonly List<Signal> _fresh = [];
 
-    public int? Find(Signal signal) => _numbers.TryGetValue(signal, out var number) ? number : null;
+    public int? Find(Signal signal) => _numbers.TryGetValue((signal.Kind, signal.Name), out var number) ? number : null;
 
     public Signal? Find(int number) => _signals.GetValueOrDefault(number);
 
@@ -38,7 +38,7 @@ internal sealed class SignalBook(SignalCatalog catalog)
     /// <summary>Writes the numbers given out since the last commit, inside the writer's transaction.</summary>
     public void WriteFresh(Statement insert)
     {
-        foreach (var signal in _fresh) insert.Run((long)_numbers[signal], (long)signal.Kind, signal.Name);
+        foreach (var signal in _fresh) insert.Run((long)_numbers[(signal.Kind, signal.Name)], (long)signal.Kind, signal.Name);
     }
 
     public void Commit() => _fresh.Clear();
@@ -46,13 +46,13 @@ internal sealed class SignalBook(SignalCatalog catalog)
     public void Revert()
     {
         foreach (var signal in _fresh)
-            if (_numbers.TryRemove(signal, out var number)) _signals.TryRemove(number, out _);
+            if (_numbers.TryRemove((signal.Kind, signal.Name), out var number)) _signals.TryRemove(number, out _);
         _fresh.Clear();
     }
 
     private int NumberOf(Signal signal)
     {
-        if (_numbers.TryGetValue(signal, out var number)) return number;
+        if (_numbers.TryGetValue((signal.Kind, signal.Name), out var number)) return number;
         number = _signals.Count + 1;
         Learn(number, signal);
         _fresh.Add(signal);
@@ -61,7 +61,7 @@ internal sealed class SignalBook(SignalCatalog catalog)
 
     private void Learn(int number, Signal signal)
     {
-        _numbers[signal] = number;
+        _numbers[(signal.Kind, signal.Name)] = number;
         _signals[number] = signal;
     }
 

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace FleetOps.Tests.Browser;
+
+/// <summary>One browser window with its own cookies, and what went wrong in it: script errors and refusals of the content policy.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _faults = [];
+
+    internal Window(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, fault) => _faults.Add(fault);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") _faults.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Signs in by a role's link and waits until the page is live: its circuit is up.</summary>
+    public async Task SignInAsync(Fakes.RunningServer server, string role)
+    {
+        await Page.GotoAsync(server.Links[role].ToString());
+        await WaitUntilLiveAsync();
+    }
+
+    /// <summary>Waits until the server answers events of the page: Blazor has attached its components.</summary>
+    public Task WaitUntilLiveAsync() =>
+        Page.WaitForFunctionAsync("() => !document.documentElement.innerHTML.includes('<!--Blazor:{\"type\":\"server\"')");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
