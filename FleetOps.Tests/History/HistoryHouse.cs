@@ -22,11 +22,14 @@ internal sealed class HistoryHouse : IAsyncDisposable
     {
         Folder = new DataFolder(folder);
         _ownsFolder = ownsFolder;
+        Contexts = new ContextFactory(Folder);
         using var list = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "seed", "signals.json"));
         Catalog = SignalList.Read(list);
     }
 
     public DataFolder Folder { get; }
+
+    public IDbContextFactory<FleetDbContext> Contexts { get; }
 
     public SignalCatalog Catalog { get; private set; }
 
@@ -42,7 +45,7 @@ internal sealed class HistoryHouse : IAsyncDisposable
     {
         var house = new HistoryHouse(folder ?? Directory.CreateTempSubdirectory("fleetops-history-").FullName, folder is null);
         configure?.Invoke(house);
-        await SqliteSetup.PrepareAsync(house.Folder, new Contexts(house.Folder), CancellationToken.None);
+        await SqliteSetup.PrepareAsync(house.Folder, house.Contexts, CancellationToken.None);
         await house.StartAsync();
         return house;
     }
@@ -102,7 +105,7 @@ internal sealed class HistoryHouse : IAsyncDisposable
         if (_ownsFolder) Directory.Delete(Folder.FullPath, recursive: true);
     }
 
-    private sealed class Contexts(DataFolder folder) : IDbContextFactory<FleetDbContext>
+    private sealed class ContextFactory(DataFolder folder) : IDbContextFactory<FleetDbContext>
     {
         public FleetDbContext CreateDbContext() =>
             new(new DbContextOptionsBuilder<FleetDbContext>().UseSqlite(folder.ConnectionString + ";Pooling=False").Options);
