@@ -1,5 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FleetOps.Web.Api.Fleet;
+using FleetOps.Web.Api.Past;
+using FleetOps.Web.Operations;
+using FleetOps.Web.Transports.WebSocket;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FleetOps.Web.Api;
@@ -11,5 +15,12 @@ namespace FleetOps.Web.Api;
     UseStringEnumConverter = false)]
 [JsonSerializable(typeof(TelemetryReply))]
 [JsonSerializable(typeof(RejectionReply[]))]
+[JsonSerializable(typeof(SocketReply))]
+[JsonSerializable(typeof(Page<VehicleReply>))]
+[JsonSerializable(typeof(Page<StationReply>))]
+[JsonSerializable(typeof(HistoryReply))]
+[JsonSerializable(typeof(EventsReply))]
+[JsonSerializable(typeof(StatsReply))]
+[JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using FleetOps.Core.Ingest;
 using FleetOps.Web.Api;
 using FleetOps.Web.Transports.Http;
+using FleetOps.Web.Transports.WebSocket;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ internal static class DoorServices
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection("Ingest")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<IngestOptions>>().Value);
         services.AddSingleton<Gateway>().AddSingleton<TelemetryDoor>().AddSingleton<KeyRates>();
-        services.AddSingleton<BodyBudget>().AddSingleton<BodyReader>().AddSingleton<TelemetryEndpoints>();
+        services.AddSingleton<BodyBudget>().AddSingleton<BodyReader>().AddSingleton<TelemetryEndpoints>().AddSingleton<SocketDoor>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         services.AddProblemDetails();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DoorOptions>>((server, doors) =>

@@ -18,8 +18,8 @@ public sealed class KeyRates(Clocks clocks)
     /// <summary>Requests turned away by a key's own rate since the start.</summary>
     public long Refused => Volatile.Read(ref _refused);
 
-    /// <summary>Spends one request. The time to wait when the key has none left, else null.</summary>
-    public TimeSpan? Enter(ApiKey key)
+    /// <summary>Spends one request. The time to wait when the key has none left, else null; with <paramref name="refuses"/> that is counted as a refusal.</summary>
+    public TimeSpan? Enter(ApiKey key, bool refuses = true)
     {
         var purse = Of(key);
         lock (purse)
@@ -30,7 +30,7 @@ public sealed class KeyRates(Clocks clocks)
             if (key.FramesPerSecond > 0 && purse.Frames <= 0) wait = Math.Max(wait, (1 - purse.Frames) / key.FramesPerSecond);
             if (wait > 0)
             {
-                Interlocked.Increment(ref _refused);
+                if (refuses) Interlocked.Increment(ref _refused);
                 return TimeSpan.FromSeconds(wait);
             }
 

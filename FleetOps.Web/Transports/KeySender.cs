@@ -8,7 +8,8 @@ internal static class KeySender
 {
     public static ApiKey? KeyOf(HttpContext context) => context.Features.Get<ApiKey>();
 
-    public static Sender Of(HttpContext context) => KeyOf(context) is { } key
-        ? new Sender(key.Name, key.AutoEnrolAs, key.AllowsExtras, Simulated: false, key.Devices)
-        : new Sender(context.User.Identity?.Name ?? "nobody", null, AllowsExtras: false, Simulated: false);
+    public static Sender Of(ApiKey key) => new(key.Name, key.AutoEnrolAs, key.AllowsExtras, Simulated: false, key.Devices);
+
+    public static Sender Of(HttpContext context) =>
+        KeyOf(context) is { } key ? Of(key) : new Sender(context.User.Identity?.Name ?? "nobody", null, AllowsExtras: false, Simulated: false);
 }

@@ -1,0 +1,23 @@
+using FleetOps.Core.Units;
+
+namespace FleetOps.Web.Operations;
+
+/// <summary>Health, metrics, and how the process stops.</summary>
+internal static class OperationsServices
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<Clocks>().HumanNow));
+        services.AddSingleton<ServerMeters>().AddSingleton<Metrics>().AddSingleton<Readiness>();
+        // Ten seconds from SIGTERM to exit: what was accepted is committed long before.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        return services;
+    }
+
+    /// <summary>Starts what must count from the first request on.</summary>
+    public static void StartCounting(this WebApplication app)
+    {
+        app.Services.GetRequiredService<ProcessStart>();
+        app.Services.GetRequiredService<ServerMeters>();
+    }
+}
