@@ -9,7 +9,9 @@ using FleetOps.Data.Sqlite;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Components;
+using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
+using FleetOps.Web.Transports.WebSocket;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 
@@ -59,17 +61,20 @@ public static class Server
             .AddAccess(builder.Configuration, options)
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
+            .AddOperations()
             .AddSimulatedWorld(options)
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        app.StartCounting();
         app.UseProblemDocuments();
+        app.UseTelemetrySockets();
         app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccess();
-        app.MapTelemetryApi();
+        app.MapFleetApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;
     }

@@ -1,0 +1,19 @@
+using FleetOps.Web.Api.Fleet;
+using FleetOps.Web.Api.Past;
+using FleetOps.Web.Operations;
+
+namespace FleetOps.Web.Api;
+
+/// <summary>The API, whole.</summary>
+internal static class ApiMap
+{
+    public static void MapFleetApi(this WebApplication app)
+    {
+        app.MapTelemetryApi();
+        app.MapVehiclesApi();
+        app.MapStationsApi();
+        app.MapHistoryApi();
+        app.MapStatsApi();
+        app.MapOperations();
+    }
+}
