@@ -15,11 +15,12 @@ public sealed class ServerMeters : IDisposable
     private long _connectedCircuits;
     private long _renders;
 
-    public ServerMeters()
+    /// <param name="meters">This host's meters: another host in the same process has its own.</param>
+    public ServerMeters(IMeterFactory meters)
     {
-        _listener.InstrumentPublished = static (instrument, listener) =>
+        _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name is "http.server.request.duration" or "aspnetcore.components.circuit.active" or "aspnetcore.components.circuit.connected" or "aspnetcore.components.render_diff.duration")
+            if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name is "http.server.request.duration" or "aspnetcore.components.circuit.active" or "aspnetcore.components.circuit.connected" or "aspnetcore.components.render_diff.duration")
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<double>(OnDouble);
