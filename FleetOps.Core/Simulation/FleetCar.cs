@@ -47,7 +47,7 @@ internal sealed class FleetCar
         _insulationKohm = make.Between(1800, 4200);
         _tyreKpa = make.Between(228, 248);
         _spreadV = make.Between(0.006, 0.018);
-        OdometerM = 1000 * make.Between(4_000, 60_000) + network.DaysInService(now) * 450_000;
+        OdometerM = 1000 * make.Between(4_000, 60_000) + network.DaysInService(now) * 400_000;
         _drive = new Powertrain(model, soh, model.PackKwh * soh / 100 * make.Between(0.45, 0.95));
         _at = _home;
         _parkedUntil = IsOnShift(LocalTime.SecondOfDay(now)) ? now + (long)make.Between(0, 1800) : NextShift(now);

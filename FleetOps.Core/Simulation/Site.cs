@@ -156,7 +156,7 @@ internal sealed class Site
         values[1] = volts;
         values[2] = Math.Max(0, GridKw * 1000 / (3 * volts * 0.98));
         values[3] = Math.Max(0, 0.03 + 0.06 * load + 0.006 * noise.Next());
-        values[4] = Math.Clamp(moment.HumidityPct * Math.Exp(-0.055 * (_cabinetC - moment.TemperatureC)) + 0.15 * noise.Next(), 0, 100);
+        values[4] = Math.Clamp(moment.HumidityPct * Math.Exp(-0.03 * (_cabinetC - moment.TemperatureC)) + 0.15 * noise.Next(), 21, 100);
         values[5] = 100 * (1 - DownSeconds / 86_400);
         values[6] = ErrorsLastHour;
         values[7] = GridKw;

@@ -12,8 +12,8 @@ namespace FleetOps.Core.Simulation;
 /// </summary>
 public sealed class World
 {
-    // The network opened on 2025-01-01; meters and odometers have been growing since.
-    private const long OpenedAt = 1_735_669_800;
+    // The network opened on 2026-01-01; meters and odometers have been growing since.
+    private const long OpenedAt = 1_767_205_800;
     private static readonly Coordinates[] Depots = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
     private readonly Moment _moment = new();
     private readonly Network _network;
