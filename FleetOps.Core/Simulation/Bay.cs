@@ -137,6 +137,7 @@ internal sealed class Bay
         if (Status != ConnectorStatus.Charging)
         {
             VoltageV = CurrentA = 0;
+            if (Visit is not null) Visit.PackKw = 0;
             return;
         }
 
@@ -144,6 +145,7 @@ internal sealed class Bay
         var energyWh = grantedKw * moment.Seconds / 3.6;
         RegisterWh += energyWh;
         SessionWh += energyWh;
+        visit.PackKw = grantedKw * PackEfficiency;
         visit.EnergyKwh = Math.Min(visit.CapacityKwh, visit.EnergyKwh + energyWh * PackEfficiency / 1000);
         VoltageV = visit.Model.Cells * Cell.OpenCircuit(visit.Soc) * (1 + 0.012 * Math.Min(1, grantedKw / visit.Model.MaxDcKw));
         CurrentA = grantedKw * 1000 / VoltageV;

@@ -84,7 +84,7 @@ internal sealed class FleetCar
                 _drive.Rest(moment.Seconds);
                 break;
             case VehicleState.Charging:
-                _drive.Charge(_visit!.EnergyKwh, moment.Seconds);
+                _drive.Charge(_visit!.EnergyKwh, _visit.PackKw);
                 break;
             case VehicleState.BrokenDown:
                 break;
@@ -101,7 +101,7 @@ internal sealed class FleetCar
     /// <summary>It left the station, charged or not; the next decision comes in a minute or two.</summary>
     public void Left(bool served, Moment moment)
     {
-        if (served) _drive.Charge(_visit!.EnergyKwh, moment.Seconds);
+        if (served) _drive.Charge(_visit!.EnergyKwh, 0);
         _gaveUpAt = served ? null : AtSite;
         _visit = null;
         Park(moment, _stream.Between(30, 120));

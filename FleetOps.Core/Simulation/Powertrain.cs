@@ -72,9 +72,9 @@ internal sealed class Powertrain(CarModel model, double healthPct, double energy
     }
 
     /// <summary>Charging: the connector has put energy in; this only says so.</summary>
-    public void Charge(double energyKwh, double seconds)
+    public void Charge(double energyKwh, double packKw)
     {
-        PackKw = (energyKwh - EnergyKwh) * 3600 / seconds;
+        PackKw = packKw;
         EnergyKwh = energyKwh;
         Rpm = TorqueNm = 0;
     }

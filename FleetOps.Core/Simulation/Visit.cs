@@ -19,6 +19,9 @@ internal sealed class Visit(string driver, CarModel model, ConnectorStandard plu
     /// <summary>Energy in the pack now.</summary>
     public double EnergyKwh { get; set; } = energyKwh;
 
+    /// <summary>What flows into the pack now.</summary>
+    public double PackKw { get; set; }
+
     /// <summary>Energy to deliver, at the meter.</summary>
     public double WantedKwh { get; } = wantedKwh;
 

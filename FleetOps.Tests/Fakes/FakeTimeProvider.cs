@@ -14,6 +14,15 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Timers that are due some day: 0 while whoever was woken is still at work.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate) return _timers.Count;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;
