@@ -1,4 +1,5 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.History;
 using FleetOps.Core.Ledger;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Rows;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetOps.Data;
 
-/// <summary>People, keys and the ledger in the database: the implementations of the ports of Core's Access and Ledger.</summary>
+/// <summary>People, keys, retention and the ledger in the database: the implementations of their ports in Core.</summary>
 public static class AccessStore
 {
     public static IServiceCollection AddAccessStore(this IServiceCollection services)
@@ -26,6 +27,7 @@ public static class AccessStore
         return services
             .AddSingleton<StoredPeople>().AddSingleton<IPeople>(s => s.GetRequiredService<StoredPeople>())
             .AddSingleton<StoredApiKeys>().AddSingleton<IApiKeys>(s => s.GetRequiredService<StoredApiKeys>())
+            .AddSingleton<StoredRetention>().AddSingleton<IRetentionSettings>(s => s.GetRequiredService<StoredRetention>())
             .AddSingleton<StoredLedger>().AddSingleton<ILedger>(s => s.GetRequiredService<StoredLedger>())
             .AddHostedService(s => s.GetRequiredService<StoredLedger>())
             .AddHostedService<KeyUseWriter>();
@@ -39,6 +41,7 @@ public static class AccessStore
         var made = await FirstPeople.EnsureAsync(services, cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredPeople>().LoadAsync(cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredApiKeys>().LoadAsync(cancellation).ConfigureAwait(false);
+        await services.GetRequiredService<StoredRetention>().LoadAsync(cancellation).ConfigureAwait(false);
         return made;
     }
 }

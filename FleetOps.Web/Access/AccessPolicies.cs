@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using FleetOps.Core.Access;
 using Microsoft.AspNetCore.Authorization;
 
@@ -22,6 +23,6 @@ public static class AccessPolicies
         options.FallbackPolicy = options.GetPolicy(Policies.View);
     }
 
-    /// <summary>Whether a role reaches a policy, for pages that say what a role may do.</summary>
-    public static bool Reaches(string role, string policy) => Roles.TryGetValue(policy, out var roles) && roles.Contains(role);
+    /// <summary>Whether this person or key reaches a policy that asks for a role, for pages that leave out what does not open.</summary>
+    public static bool Reaches(ClaimsPrincipal user, string policy) => Roles.TryGetValue(policy, out var roles) && roles.Any(user.IsInRole);
 }

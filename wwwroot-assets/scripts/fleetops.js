@@ -1,5 +1,6 @@
 // Page-wide behaviour: starts Blazor with our own reconnecting, then theme, keyboard and dialogs.
 import { startConnection } from "./connection.js";
+import { listenForCopy } from "./copy.js";
 import { openDialog, closeDialog, listenForDialogs } from "./dialogs.js";
 import { listenForKeys } from "./keyboard.js";
 import { listenForTheme } from "./theme.js";
@@ -10,5 +11,6 @@ window.fleetops = { openDialog, closeDialog, keepRowUnderPointer };
 listenForTheme();
 listenForDialogs();
 listenForKeys();
+listenForCopy();
 listenForSteps();
 startConnection();

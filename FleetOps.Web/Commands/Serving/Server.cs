@@ -20,29 +20,43 @@ namespace FleetOps.Web.Commands.Serving;
 /// <summary>Composes and runs the control room: the table of contents of everything that is registered and mapped.</summary>
 public static class Server
 {
+    /// <summary>Runs until it is stopped: 0. What keeps it from starting is told in words: 2 for the configuration, 1 for the machine.</summary>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
-        WebApplication built;
         try
         {
-            built = Build(options);
+            await using var app = Build(options);
+            if (app.Services.GetRequiredService<ConfigurationCheck>().Faults(app.Services) is { Count: > 0 } faults)
+            {
+                await Console.Error.WriteLineAsync($"fleetops: the configuration is not right:\n{string.Join('\n', faults.Select(f => "  " + f))}");
+                return 2;
+            }
+
+            await StartAsync(app, cancellation);
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
         }
         catch (InvalidDataException unusable)
         {
-            // A session file or a station catalogue that cannot be read: one clear line, not a stack.
-            await Console.Error.WriteLineAsync(unusable.Message);
+            // A configuration file, a session file or a station catalogue that cannot be read: one clear line, not a stack.
+            await Console.Error.WriteLineAsync($"fleetops: {unusable.Message}");
             return 2;
         }
+        catch (Exception fault) when (StartFault.InWords(fault, options) is { } words)
+        {
+            await Console.Error.WriteLineAsync($"fleetops: {words}");
+            return 1;
+        }
+    }
 
-        await using var app = built;
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
         await SqliteSetup.PrepareAsync(
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
         await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
         var firstPasswords = await app.Services.LoadAccessAsync(cancellation);
         await app.StartAsync(cancellation);
         Greeting.Write(Console.Out, app.Urls, app.Services.GetRequiredService<SignInLinks>(), firstPasswords);
-        await app.WaitForShutdownAsync(cancellation);
-        return 0;
     }
 
     public static WebApplication Build(ServeOptions options)
@@ -50,7 +64,7 @@ public static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot() });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Configuration.AddEnvironmentVariables("FLEETOPS_");
+        builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(options.DataDir), "appsettings.json"), optional: true).AddEnvironmentVariables("FLEETOPS_");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         builder.Services
@@ -66,6 +80,7 @@ public static class Server
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddSingleton(new ConfigurationCheck(builder.Services));
 
         var app = builder.Build();
         app.StartCounting();
