@@ -28,6 +28,11 @@ public sealed class AccessOptions
     public int RevalidateSeconds { get; set; } = 5;
 
     /// <summary>
+    /// Addresses or networks ("10.0.0.2", "10.0.0.0/24") of reverse proxies whose X-Forwarded-For, -Proto and -Host are believed. Empty: none are.
+    /// </summary>
+    public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>
     /// The admin key of <c>FLEETOPS_BOOTSTRAP_KEY</c>; works while the process lives and is never stored. Null: there is none.
     /// </summary>
     public string? BootstrapKey { get; set; }

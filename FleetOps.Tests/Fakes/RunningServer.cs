@@ -120,7 +120,11 @@ public sealed class RunningServer : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The server ended at once:\n{Output}"));
+        _process.Exited += async (_, _) =>
+        {
+            await _process.WaitForExitAsync(); // what it printed last is read by then
+            _ready.TrySetException(new InvalidOperationException($"The server ended with exit code {_process.ExitCode}:\n{Output}"));
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

@@ -16,7 +16,10 @@ public static class AccessServices
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section))
             .PostConfigure(options => options.BootstrapKey = configuration["BOOTSTRAP_KEY"] is { Length: > 0 } key ? key : null)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateDataAnnotations()
+            .Validate(options => options.TrustedProxies.All(p => Proxies.TryRead(p, out _)), "TrustedProxies: each is an address (10.0.0.2) or a network (10.0.0.0/24)")
+            .ValidateOnStart();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(Proxies.Trust);
         var links = new SignInLinks(serve);
         services.AddSingleton(links);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, PersonCookie>();
@@ -38,6 +41,7 @@ public static class AccessServices
         services.AddDataProtection().SetApplicationName("FleetOps").PersistKeysToFileSystem(KeyFolder(serve));
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning) // would write addresses, and so the tokens of sign-in links
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // why a start failed is told in one line (StartFault)
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)); // the keys' folder is private instead
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         if (links.Offered) services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Loopback.Hosts);
@@ -45,6 +49,7 @@ public static class AccessServices
     }
 
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app
+        .UseForwardedHeaders()
         .UseHsts()
         .UseSecurityHeaders()
         .UseSameOrigin()

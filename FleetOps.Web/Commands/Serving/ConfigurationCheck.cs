@@ -28,27 +28,30 @@ internal sealed partial class ConfigurationCheck
 
     private static List<string> FaultsOf(Type type, IConfigurationSection section, IServiceProvider services)
     {
-        var faults = section.GetChildren().Select(child => FaultOf(type, child)).OfType<string>().ToList();
-        if (faults.Count > 0) return faults;
+        var faults = section.GetChildren().Where(child => PropertyOf(type, child) is null).Select(child => $"{child.Path}: there is no such setting").ToList();
+        var unreadable = section.GetChildren().Select(child => UnreadableIn(type, child)).OfType<string>().ToList();
+        faults.AddRange(unreadable);
+        if (unreadable.Count > 0) return faults;
         try
         {
             var options = services.GetRequiredService(typeof(IOptions<>).MakeGenericType(type));
             _ = options.GetType().GetProperty(nameof(IOptions<>.Value))!.GetValue(options);
-            return [];
+            return faults;
         }
         catch (TargetInvocationException wrapped) when (wrapped.InnerException is OptionsValidationException invalid)
         {
-            return [.. invalid.Failures.Select(f => InWords(f, section.Key))];
+            return [.. faults, .. invalid.Failures.SelectMany(f => f.Split("; ")).Select(f => InWords(f, section.Key))];
         }
     }
 
-    private static string? FaultOf(Type type, IConfigurationSection child)
+    private static PropertyInfo? PropertyOf(Type type, IConfigurationSection child) =>
+        type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+
+    private static string? UnreadableIn(Type type, IConfigurationSection child)
     {
-        var property = type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
-        if (property is null) return $"{child.Path}: there is no such setting";
-        if (child.Value is not { } text) return null;
+        if (PropertyOf(type, child) is not { } property || child.Value is not { } text) return null;
         var kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return kind == typeof(string) || TypeDescriptor.GetConverter(kind).IsValid(text) ? null : $"{child.Path}: '{text}' is not {Named(kind)}";
+        return kind == typeof(string) || kind.IsArray || TypeDescriptor.GetConverter(kind).IsValid(text) ? null : $"{child.Path}: '{text}' is not {Named(kind)}";
     }
 
     private static string SectionOf(Type type) =>
@@ -56,7 +59,7 @@ internal sealed partial class ConfigurationCheck
         ?? (type.Name.EndsWith("Options", StringComparison.Ordinal) ? type.Name[..^"Options".Length] : type.Name);
 
     private static string InWords(string failure, string section) =>
-        Annotation().Match(failure) is { Success: true } match ? $"{section}:{match.Groups[1].Value}: {match.Groups[2].Value}" : $"{section}: {failure}";
+        Annotation().Match(failure) is { Success: true } match ? $"{section}:{match.Groups[1].Value}: {match.Groups[2].Value}" : $"{section}:{failure}";
 
     private static string Named(Type kind) => kind == typeof(bool) ? "true or false" : kind.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(kind))}" : "a number";
 

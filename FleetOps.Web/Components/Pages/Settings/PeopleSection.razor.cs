@@ -13,6 +13,9 @@ public sealed partial class PeopleSection
     private (string Title, string Value)? _secret;
     private string? _fault;
 
+    // Part of the rows' keys: a refused choice is drawn anew with the role that holds, because the browser has changed the list already.
+    private int _refusals;
+
     [Inject]
     public IPeople People { get; set; } = null!;
 
@@ -54,6 +57,7 @@ public sealed partial class PeopleSection
         _fault = (await Authorization.AuthorizeAsync(user, Policies.Administer)).Succeeded
             ? await Attempt.RunAsync(() => change(user.Identity!.Name!))
             : "Only an admin changes people.";
+        if (_fault is not null) _refusals++;
     }
 
     /// <summary>What the form carries.</summary>
