@@ -19,8 +19,9 @@ export function drawingOf(head, columns, t, width, height) {
       const outside = outsideOf(column.y, series.normal);
       if (outside) traces.push({ type: "scatter", mode: "lines", x, y: outside, ...axis, connectgaps: false, hoverinfo: "skip", line: { color: t.outside, width: 2, shape: shapeOf(series) } });
     }
-    if (named && x.length) annotations.push(nameAt(series, x, column.y, t));
+    if (named && x.length) annotations.push(nameAt(series, i, x, column.y, t));
   });
+  annotations.push(...units(head, t));
   for (const limit of head.limits) annotations.push(note(limit.label, { xref: "paper", x: 0, xanchor: "left", y: limit.value, yanchor: "bottom", yref: limit.right ? "y2" : "y" }, t));
   if (head.now) annotations.push(note("now", { x: head.now + ist, xanchor: "left", xshift: 2, yref: "paper", y: 1, yanchor: "top" }, t));
   return { traces, layout: { ...frame(head, t, width, height), shapes: shapes(head, t), annotations } };
@@ -60,10 +61,21 @@ function hover(series) {
   return `${escape(series.name)} <b>${escape(value)}</b><extra></extra>`;
 }
 
-function nameAt(series, x, y, t) {
-  let last = y.length - 1;
-  while (last > 0 && Number.isNaN(y[last])) last--;
-  return note(series.name, { x: x[last], y: y[last], xanchor: "right", yanchor: "bottom", yref: series.right ? "y2" : "y" }, t);
+// Each name stands on its own stretch of the chart, so that names of lines that meet do not cover each other.
+function nameAt(series, i, x, y, t) {
+  let at = Math.max(0, Math.floor((y.length - 1) * (0.96 - 0.24 * (i % 4))));
+  while (at > 0 && Number.isNaN(y[at])) at--;
+  const place = { x: x[at], y: Number.isNaN(y[at]) ? 0 : y[at], xanchor: i === 0 ? "right" : "center", yanchor: "bottom", yref: series.right ? "y2" : "y" };
+  const ink = series.look === "accent" ? t.accent : series.look === "actual" ? t.text : t.text2;
+  return note(series.name, { ...place, font: { size: 11, color: ink, family: t.font } }, t);
+}
+
+function units(head, t) {
+  const place = { xref: "paper", yref: "paper", y: 1, yanchor: "bottom", yshift: 4, font: { size: 11, color: t.text3, family: t.font }, bgcolor: "rgba(0,0,0,0)" };
+  const list = [];
+  if (head.unit) list.push(note(head.unit, { ...place, x: 0, xanchor: "right", xshift: -2 }, t));
+  if (head.right_unit) list.push(note(head.right_unit, { ...place, x: 1, xanchor: "left", xshift: 2 }, t));
+  return list;
 }
 
 function note(text, place, t) {
@@ -95,25 +107,21 @@ function frame(head, t, width, height) {
   const y = {
     gridcolor: t.grid, zeroline: false, fixedrange: true, tickfont: font, nticks: Math.max(3, Math.min(6, Math.round(height / 42))), separatethousands: true,
     range: head.low === null || head.high === null ? undefined : [head.low, head.high], autorange: head.low === null || head.high === null,
-    exponentformat: "none", showline: false, ticks: "", title: unitTitle(head.unit, font),
+    exponentformat: "none", showline: false, ticks: "",
   };
   return {
     width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, dragmode: false, font,
-    margin: { l: head.unit ? 58 : 44, r: head.right_unit === null ? 12 : 54, t: 8, b: 24 }, bargap: 0.25, barmode: "stack",
+    margin: { l: 48, r: head.right_unit === null ? 12 : 48, t: 22, b: 24 }, bargap: 0.25, barmode: "stack",
     hovermode: "x unified", hoverlabel: { bgcolor: t.inset, bordercolor: t.line2, font: { size: 12, color: t.text, family: t.font } },
     xaxis: {
       type: "date", range: [head.from + ist, head.to + ist], showgrid: false, zeroline: false, fixedrange: true, tickfont: font, ticks: "",
-      nticks: Math.max(2, Math.floor(width / 90)), tickformat: tickFormat(span), hoverformat: span <= 2 * hour ? "%H:%M:%S" : "%a %d %b, %H:%M",
+      nticks: Math.max(2, Math.floor(width / 90)), tickformat: tickFormat(span), spikecolor: t.text3, spikethickness: -2, spikedash: "solid", hoverformat: span <= 2 * hour ? "%H:%M:%S" : "%a %d %b, %H:%M",
     },
     yaxis: y,
     ...(head.right_unit === null ? {} : {
-      yaxis2: { ...y, range: undefined, autorange: true, overlaying: "y", side: "right", showgrid: false, title: unitTitle(head.right_unit, font) },
+      yaxis2: { ...y, range: undefined, autorange: true, overlaying: "y", side: "right", showgrid: false, tickmode: "auto" },
     }),
   };
-}
-
-function unitTitle(unit, font) {
-  return { text: escape(unit ?? ""), font, standoff: 6 };
 }
 
 function tickFormat(span) {
