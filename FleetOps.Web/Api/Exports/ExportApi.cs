@@ -1,0 +1,51 @@
+using System.Text;
+using FleetOps.Core.Access;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Ledger;
+using FleetOps.Core.Live;
+using FleetOps.Core.Units;
+using FleetOps.Web.Components.Pages.Stations;
+using FleetOps.Web.Components.Pages.Vehicles;
+
+namespace FleetOps.Web.Api.Exports;
+
+/// <summary>
+/// What a person takes away from a list: <c>GET /export/stations.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on.
+/// Each export is written to the ledger before the file is sent.
+/// </summary>
+public static class ExportApi
+{
+    public static IEndpointRouteBuilder MapExports(this IEndpointRouteBuilder routes)
+    {
+        var exports = routes.MapGroup("/export").RequireAuthorization(Policies.View).ExcludeFromDescription();
+        exports.MapGet("/stations.csv", Stations);
+        exports.MapGet("/vehicles.csv", Vehicles);
+        return routes;
+    }
+
+    private static async Task<IResult> Stations(HttpContext http, LiveFleet live, Roster roster, Clocks clocks, ILedger ledger, CancellationToken cancellation)
+    {
+        var view = StationsView.Of(StationFilter.From(name => http.Request.Query[name]), live, roster, clocks);
+        await NoteAsync(ledger, http, "stations_exported", view.Rows.Count, "stations", cancellation);
+        return File(ListCsv.Of(view.Rows), "stations", clocks);
+    }
+
+    private static async Task<IResult> Vehicles(HttpContext http, LiveFleet live, Roster roster, Clocks clocks, ILedger ledger, CancellationToken cancellation)
+    {
+        var view = VehiclesView.Of(VehicleFilter.From(name => http.Request.Query[name]), live, roster, clocks);
+        await NoteAsync(ledger, http, "vehicles_exported", view.Rows.Count, "vehicles", cancellation);
+        return File(ListCsv.Of(view.Rows), "vehicles", clocks);
+    }
+
+    private static ValueTask NoteAsync(ILedger ledger, HttpContext http, string kind, int rows, string what, CancellationToken cancellation)
+    {
+        var query = http.Request.QueryString.Value is { Length: > 1 } given ? given[..Math.Min(given.Length, 200)] : "no filter";
+        return ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", kind, $"Took {rows} {what} as CSV ({query}).", cancellation);
+    }
+
+    private static IResult File(string csv, string what, Clocks clocks)
+    {
+        var stamp = clocks.WorldNow.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyyMMdd-HHmmss");
+        return Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8; header=present", $"fleetops-{what}-{stamp}.csv");
+    }
+}
