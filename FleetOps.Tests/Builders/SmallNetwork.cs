@@ -26,6 +26,9 @@ internal sealed class SmallNetwork
 
     public Clocks Clocks { get; }
 
+    /// <summary>The moment at 1×.</summary>
+    public Present Present => new(Clocks.WorldNow, Clocks.HumanNow, 1);
+
     public Roster Roster { get; } = new();
 
     public LiveFleet Live { get; } = new();

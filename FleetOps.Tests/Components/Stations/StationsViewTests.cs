@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Tests.Builders;
 using FleetOps.Web.Components.Pages.Stations;
@@ -11,10 +12,10 @@ public sealed class StationsViewTests
     private readonly SmallNetwork _network = new();
 
     [Fact]
-    public void Of_NothingHeard_SaysNoDataAndKnowsNoFigures()
+    public void Of_NothingHeard_IsAwaitedAndKnowsNoFigures()
     {
         var row = View().Rows.Single(r => r.Id == "BLR-001");
-        Assert.Equal(StationCondition.NoData, row.Condition);
+        Assert.Equal(StationStatus.Awaited, row.Status);
         Assert.Null(row.PowerKw);
         Assert.Null(row.AgeSeconds);
     }
@@ -26,10 +27,10 @@ public sealed class StationsViewTests
         _network.Say("BLR-001-2", new DeviceEvent.StatusChanged(ConnectorStatus.Available));
         _network.Measure("BLR-001", ("power_kw", 75), ("temperature_c", 66), ("queue_length", 2));
         var row = View().Rows.Single(r => r.Id == "BLR-001");
-        Assert.Equal((StationCondition.InUse, 1, 1, 0), (row.Condition, row.Free, row.InUse, row.Faulted));
+        Assert.Equal((StationStatus.InUse, 1, 1, 0), (row.Status, row.Free, row.InUse, row.Faulted));
         Assert.Equal(0.5, row.Share);
         Assert.Equal(2, row.Queue);
-        Assert.True(row.TemperatureOutside);
+        Assert.Equal(Quality.OutOfBand, row.TemperatureQuality);
     }
 
     [Fact]
@@ -37,31 +38,34 @@ public sealed class StationsViewTests
     {
         _network.Say("BLR-001-1", new DeviceEvent.StatusChanged(ConnectorStatus.Charging));
         _network.Say("BLR-001-1", new DeviceEvent.FaultRaised("HighTemperature", null));
-        Assert.Equal(StationCondition.Faulted, View().Rows.Single(r => r.Id == "BLR-001").Condition);
+        Assert.Equal(StationStatus.Fault, View().Rows.Single(r => r.Id == "BLR-001").Status);
     }
 
     [Fact]
-    public void Of_SilentForLongerThanAllowed_IsOffline()
+    public void Of_Silent_IsStaleAfterTenSecondsAndOfflineAfterThirty()
     {
         _network.Say("BLR-002-1", new DeviceEvent.StatusChanged(ConnectorStatus.Available));
+        _network.Measure("BLR-002", ("power_kw", 0));
         _network.Advance(11);
         var row = View().Rows.Single(r => r.Id == "BLR-002");
-        Assert.Equal(StationCondition.Offline, row.Condition);
         Assert.True(row.Stale);
         Assert.Equal(11, row.AgeSeconds);
+        Assert.Equal(StationStatus.Free, row.Status);
+        _network.Advance(30);
+        Assert.Equal(StationStatus.Offline, View().Rows.Single(r => r.Id == "BLR-002").Status);
     }
 
     [Fact]
     public void Of_AllConnectorsTaken_IsFull()
     {
         _network.Say("BLR-002-1", new DeviceEvent.StatusChanged(ConnectorStatus.Finishing));
-        Assert.Equal(StationCondition.Full, View().Rows.Single(r => r.Id == "BLR-002").Condition);
+        Assert.Equal(StationStatus.Full, View().Rows.Single(r => r.Id == "BLR-002").Status);
     }
 
     [Theory]
     [InlineData("zone=East", "BLR-001")]
     [InlineData("type=hub", "BLR-003")]
-    [InlineData("status=faulted", "BLR-003")]
+    [InlineData("status=fault", "BLR-003")]
     [InlineData("q=kora block", "BLR-002")]
     [InlineData("q=nothing", "")]
     [InlineData("type=unheard_of", "BLR-003,BLR-001,BLR-002")]
@@ -84,7 +88,7 @@ public sealed class StationsViewTests
     [Fact]
     public void ToQuery_AndFrom_AreInverse()
     {
-        var filter = new StationFilter("fast rd", "East", StationType.Fast, StationCondition.InUse, StationColumn.Temperature, true);
+        var filter = new StationFilter("fast rd", "East", StationType.Fast, StationStatus.InUse, StationColumn.Temperature, true);
         var query = filter.ToQuery();
         Assert.Equal(filter, StationFilter.From(name => query[name]?.ToString()));
         Assert.All(StationFilter.None.ToQuery().Values, Assert.Null);
@@ -106,7 +110,7 @@ public sealed class StationsViewTests
     }
 
     private StationsView View(string query = "") => StationsView.Of(
-        StationFilter.From(QueryOf(query)), _network.Live, _network.Roster, _network.Clocks);
+        StationFilter.From(QueryOf(query)), NetworkState.Of(_network.Live, _network.Roster, _network.Present), _network.Live, _network.Roster);
 
     internal static Func<string, string?> QueryOf(string query)
     {

@@ -72,5 +72,5 @@ public sealed class VehiclesViewTests
     }
 
     private VehiclesView View(string query = "") => VehiclesView.Of(
-        VehicleFilter.From(StationsViewTests.QueryOf(query)), _network.Live, _network.Roster, _network.Clocks);
+        VehicleFilter.From(StationsViewTests.QueryOf(query)), _network.Live, _network.Roster, _network.Present);
 }

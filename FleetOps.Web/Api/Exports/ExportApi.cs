@@ -23,18 +23,18 @@ public static class ExportApi
         return routes;
     }
 
-    private static async Task<IResult> Stations(HttpContext http, LiveFleet live, Roster roster, Clocks clocks, ILedger ledger, CancellationToken cancellation)
+    private static async Task<IResult> Stations(HttpContext http, NetworkBoard board, LiveFleet live, Roster roster, ILedger ledger, CancellationToken cancellation)
     {
-        var view = StationsView.Of(StationFilter.From(name => http.Request.Query[name]), live, roster, clocks);
+        var view = StationsView.Of(StationFilter.From(name => http.Request.Query[name]), board.Current, live, roster);
         await NoteAsync(ledger, http, "stations_exported", view.Rows.Count, "stations", cancellation);
-        return File(ListCsv.Of(view.Rows), "stations", clocks);
+        return File(ListCsv.Of(view.Rows), "stations", board.Current.At);
     }
 
-    private static async Task<IResult> Vehicles(HttpContext http, LiveFleet live, Roster roster, Clocks clocks, ILedger ledger, CancellationToken cancellation)
+    private static async Task<IResult> Vehicles(HttpContext http, LiveFleet live, Roster roster, PresentClock clock, ILedger ledger, CancellationToken cancellation)
     {
-        var view = VehiclesView.Of(VehicleFilter.From(name => http.Request.Query[name]), live, roster, clocks);
+        var view = VehiclesView.Of(VehicleFilter.From(name => http.Request.Query[name]), live, roster, clock.Now);
         await NoteAsync(ledger, http, "vehicles_exported", view.Rows.Count, "vehicles", cancellation);
-        return File(ListCsv.Of(view.Rows), "vehicles", clocks);
+        return File(ListCsv.Of(view.Rows), "vehicles", clock.Now);
     }
 
     private static ValueTask NoteAsync(ILedger ledger, HttpContext http, string kind, int rows, string what, CancellationToken cancellation)
@@ -43,9 +43,9 @@ public static class ExportApi
         return ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", kind, $"Took {rows} {what} as CSV ({query}).", cancellation);
     }
 
-    private static IResult File(string csv, string what, Clocks clocks)
+    private static IResult File(string csv, string what, Present present)
     {
-        var stamp = clocks.WorldNow.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyyMMdd-HHmmss");
+        var stamp = present.World.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyyMMdd-HHmmss");
         return Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8; header=present", $"fleetops-{what}-{stamp}.csv");
     }
 }

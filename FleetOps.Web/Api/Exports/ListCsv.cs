@@ -15,7 +15,7 @@ public static class ListCsv
         csv.EndLine();
         foreach (var r in rows)
         {
-            csv.Field(r.Id).Field(r.Name).Field(r.Zone).Field(ListQuery.Of<FleetOps.Core.Fleet.StationType>(r.Type)).Field(ListQuery.Of<StationCondition>(r.Condition))
+            csv.Field(r.Id).Field(r.Name).Field(r.Zone).Field(ListQuery.Of<FleetOps.Core.Fleet.StationType>(r.Type)).Field(ListQuery.Of<StationStatus>(r.Status))
                 .Field(r.Connectors).Field(r.Free).Field(r.InUse).Field(r.Faulted).Field(r.PowerKw, 2).Field(r.LimitKw, 1).Field(r.Queue).Field(r.TemperatureC, 1)
                 .Field(r.LastSeen?.ToString()).Field(r.Simulated ? "true" : "false").EndLine();
         }

@@ -7,7 +7,7 @@ namespace FleetOps.Web.Components.Pages.Stations;
 /// Which stations the list and its export show, and in which order. Kept in the address, so that a link shows what its sender saw; words that
 /// are not known there are ignored.
 /// </summary>
-public sealed record StationFilter(string Text, string Zone, StationType? Type, StationCondition? Condition, StationColumn Sort, bool Descending)
+public sealed record StationFilter(string Text, string Zone, StationType? Type, StationStatus? Status, StationColumn Sort, bool Descending)
 {
     public static readonly StationFilter None = new("", "", null, null, StationColumn.Status, false);
 
@@ -16,7 +16,7 @@ public sealed record StationFilter(string Text, string Zone, StationType? Type, 
         query("q")?.Trim() ?? "",
         query("zone") ?? "",
         ListQuery.Word<StationType>(query("type")),
-        ListQuery.Word<StationCondition>(query("status")),
+        ListQuery.Word<StationStatus>(query("status")),
         ListQuery.Word<StationColumn>(query("sort")) ?? StationColumn.Status,
         query("desc") == "1");
 
@@ -26,19 +26,19 @@ public sealed record StationFilter(string Text, string Zone, StationType? Type, 
         ["q"] = Text.Length == 0 ? null : Text,
         ["zone"] = Zone.Length == 0 ? null : Zone,
         ["type"] = ListQuery.Of(Type),
-        ["status"] = ListQuery.Of(Condition),
+        ["status"] = ListQuery.Of(Status),
         ["sort"] = Sort == StationColumn.Status ? null : ListQuery.Of<StationColumn>(Sort),
         ["desc"] = Descending ? "1" : null,
     };
 
-    public bool Narrows => Text.Length > 0 || Zone.Length > 0 || Type is not null || Condition is not null;
+    public bool Narrows => Text.Length > 0 || Zone.Length > 0 || Type is not null || Status is not null;
 
     /// <summary>The rows that pass, in order; unknown figures stand last either way.</summary>
     public IEnumerable<StationRow> Apply(IEnumerable<StationRow> rows)
     {
         var words = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var passed = rows.Where(r =>
-            (Zone.Length == 0 || r.Zone == Zone) && (Type is null || r.Type == Type) && (Condition is null || r.Condition == Condition)
+            (Zone.Length == 0 || r.Zone == Zone) && (Type is null || r.Type == Type) && (Status is null || r.Status == Status)
             && ListQuery.Matches(words, r.Id, r.Name, r.Zone));
         return ListQuery.Order(passed, r => KeyOf(r), Descending, r => r.Name);
     }
@@ -47,7 +47,7 @@ public sealed record StationFilter(string Text, string Zone, StationType? Type, 
 
     private IComparable? KeyOf(StationRow row) => Sort switch
     {
-        StationColumn.Status => (int)row.Condition,
+        StationColumn.Status => (int)row.Status,
         StationColumn.Name => row.Name,
         StationColumn.Id => row.Id,
         StationColumn.Zone => row.Zone,

@@ -26,18 +26,17 @@ public sealed record VehicleRow(
     bool Stale,
     VehicleSource Source)
 {
-    public static VehicleRow Of(Device device, LiveFleet live, Roster roster, Clocks clocks)
+    public static VehicleRow Of(Device device, LiveFleet live, Roster roster, Present present)
     {
         var twin = live.Find(device.Id);
         var known = roster.FindVehicle(device.Id);
-        var now = device.Simulated ? clocks.WorldNow : clocks.HumanNow;
         var soc = twin?.Read("soc_pct");
         var temperature = twin?.Read("battery_temperature_max_c");
         var seen = twin?.LastSeen;
         return new VehicleRow(
             device.Id.Value, known?.Registration ?? device.Name, known?.Model ?? "", twin?.VehicleState, VehiclePlace.Of(twin, roster), soc?.Value, IsOutside(soc),
             twin?.Read("speed_kmh")?.Value, temperature?.Value, IsOutside(temperature), twin?.Read("range_m")?.Value / 1000, seen,
-            seen is { } at ? Math.Max(0, (long)(now - at).TotalSeconds) : null, seen is { } last && now - last > StaleAfter(soc),
+            seen is { } at ? (long)present.Age(device, at).TotalSeconds : null, seen is { } last && !present.IsFresh(device, last, StaleAfter(soc)),
             device.Simulated ? VehicleSource.Simulated : VehicleSource.Real);
     }
 
