@@ -1,0 +1,120 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetOps.Web.Components.Devices;
+
+/// <summary>
+/// What happened at a device (or a station and its bays) in the last day, newest first: the past from history once, then what the live fleet hears.
+/// </summary>
+public sealed partial class DeviceEvents : IDisposable
+{
+    private const int Most = 60;
+    private static readonly TimeSpan Back = TimeSpan.FromHours(24);
+
+    private readonly CancellationTokenSource _leaving = new();
+    private List<Frame> _past = [];
+    private ViewList<DeviceEventRow>? _rows;
+    private ViewList<DeviceEventRow>? _drawn;
+    private string? _problem;
+    private Instant _since;
+    private long _mergedAt;
+    private bool _loaded;
+    private bool _changed = true;
+
+    /// <summary>The devices whose events are listed; does not change while the page is open.</summary>
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlyList<DeviceId> Devices { get; set; } = [];
+
+    /// <summary>Now, on the clock that stamps these devices.</summary>
+    [Parameter]
+    [EditorRequired]
+    public Instant Now { get; set; }
+
+    [Parameter]
+    public string Class { get; set; } = "";
+
+    [Inject]
+    private LiveFleet Live { get; set; } = null!;
+
+    [Inject]
+    private Roster Roster { get; set; } = null!;
+
+    [Inject]
+    private IHistory History { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Human { get; set; } = null!;
+
+    [Inject]
+    private ILogger<DeviceEvents> Log { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    protected override void OnParametersSet()
+    {
+        if (!_loaded || Human.GetElapsedTime(_mergedAt) < TimeSpan.FromSeconds(1)) return;
+        Merge();
+    }
+
+    protected override bool ShouldRender()
+    {
+        if (!_changed && ReferenceEquals(_rows, _drawn)) return false;
+        _changed = false;
+        _drawn = _rows;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        _problem = null;
+        _changed = true;
+        _since = Now - Back;
+        try
+        {
+            var found = new List<Frame>();
+            foreach (var device in Devices)
+                found.AddRange(await History.ReadEventsAsync(device, _since, Now + TimeSpan.FromSeconds(1), Most, _leaving.Token));
+            _past = found;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.LogError(failure, "Reading past events for a page failed");
+            _problem = $"Past events cannot be read since {Show.Time(Instant.Now(Human))}: {failure.Message}";
+        }
+
+        _changed = true;
+        _loaded = true;
+        Merge();
+    }
+
+    private void Merge()
+    {
+        _mergedAt = Human.GetTimestamp();
+        var fresh = Live.RecentEvents().Where(f => Devices.Contains(f.Device.Id));
+        var rows = DeviceEventRow.Of(_past.Concat(fresh), Roster, Most);
+        if (rows.Equals(_rows)) return;
+        _rows = rows;
+
+        // What scrolled out of the live ring must not scroll out of this list.
+        _past = [.. _past.Concat(Live.RecentEvents().Where(f => Devices.Contains(f.Device.Id))).DistinctBy(f => (f.Device.Id, f.At, f.Observation)).OrderByDescending(f => f.At).Take(4 * Most)];
+    }
+
+    private string Time(Instant at) => Now - at > TimeSpan.FromHours(18) ? Show.ShortDate(at) : Show.ShortTime(at);
+}

@@ -1,0 +1,96 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
+using FleetOps.Core.Live;
+using FleetOps.Core.Telemetry;
+using FleetOps.Web.Components.Charts;
+using FleetOps.Web.Components.Devices;
+using FleetOps.Web.Components.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetOps.Web.Components.Pages.Stations;
+
+/// <summary>How many vehicles wait, and the mean of each five minutes of the last hour as bars.</summary>
+public sealed partial class QueuePanel : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private TraceFeed? _feed;
+    private Trace? _trace;
+    private string? _problem;
+    private long _drawnAt;
+
+    [Parameter]
+    [EditorRequired]
+    public Device Device { get; set; } = null!;
+
+    [Parameter]
+    [EditorRequired]
+    public Signal Signal { get; set; } = null!;
+
+    [Parameter]
+    [EditorRequired]
+    public Present Present { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public ReadingView Waiting { get; set; } = null!;
+
+    [Inject]
+    private LiveFleet Live { get; set; } = null!;
+
+    [Inject]
+    private IHistory History { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Human { get; set; } = null!;
+
+    [Inject]
+    private ILogger<QueuePanel> Log { get; set; } = null!;
+
+    private double Wide => 100.0 / _feed!.Window.Slices;
+
+    // An even number, so that the middle tick is whole.
+    private double Top => Math.Max(4, 2 * Math.Ceiling(_trace!.Values.Where(double.IsFinite).Max() / 2));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_feed is null) await LoadAsync();
+        else if (Human.GetElapsedTime(_drawnAt) >= TimeSpan.FromSeconds(1)) Draw();
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        var feed = _feed = new TraceFeed(Device, [Signal], TraceWindow.HourBars);
+        _problem = null;
+        try
+        {
+            await feed.LoadAsync(History, Present.For(Device), _leaving.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.LogError(failure, "Reading the past queue of {Device} failed", Device.Id);
+            _problem = $"The past queue cannot be read since {Show.Time(Present.Human)}: {failure.Message}";
+        }
+
+        Draw();
+    }
+
+    private void Draw()
+    {
+        _drawnAt = Human.GetTimestamp();
+        _feed!.Append(Live);
+        _trace = _feed.TraceOf(Signal, Present.For(Device));
+    }
+
+    private static string Words(Trace trace) =>
+        $"Vehicles waiting since {Show.ShortTime(trace.From)}, mean of each five minutes: {string.Join(", ", trace.Values.Where(double.IsFinite).Select(v => Show.Number(v, 1)))}";
+}
