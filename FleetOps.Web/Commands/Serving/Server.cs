@@ -8,6 +8,7 @@ using FleetOps.Data.Mapping;
 using FleetOps.Data.Sqlite;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
+using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Components;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
@@ -90,6 +91,7 @@ public static class Server
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccess();
         app.MapFleetApi();
+        app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;
     }
