@@ -13,7 +13,13 @@ public sealed record PlotShape(string Line, string Outside, (double Top, double 
     // A band so wide that the trace would lie flat in it is not worth its place: the axis then follows the values.
     private const double LeastShareOfAxis = 0.003;
 
-    public static PlotShape? Of(Trace trace, Band? normal)
+    // A gap of up to this share of the window is joined: past frames may be minutes apart. A longer one is an outage and stays open.
+    private const double LongestJoin = 0.15;
+
+    /// <param name="trace">What was measured.</param>
+    /// <param name="normal">Its normal band.</param>
+    /// <param name="decimals">Digits that mean something: the axis never splits finer.</param>
+    public static PlotShape? Of(Trace trace, Band? normal, int decimals = 3)
     {
         if (Extent(trace.Values) is not var (least, most)) return null;
         var spread = Math.Max(most - least, 0.02 * Math.Abs((least + most) / 2));
@@ -24,7 +30,7 @@ public sealed record PlotShape(string Line, string Outside, (double Top, double 
             if (spread == 0 || spread >= LeastShareOfAxis * whole) (low, high) = (Math.Min(low, band.Low), Math.Max(high, band.High));
         }
 
-        var (bottom, step) = Axis(low, high);
+        var (bottom, step) = Axis(low, high, 5 * Math.Pow(10, -decimals));
         double Y(double value) => 100 - (value - bottom) / (2 * step) * 100;
         var line = new StringBuilder();
         var outside = new StringBuilder();
@@ -48,9 +54,9 @@ public sealed record PlotShape(string Line, string Outside, (double Top, double 
     }
 
     /// <summary>Two even steps of a round size that hold both ends.</summary>
-    private static (double Bottom, double Step) Axis(double low, double high)
+    private static (double Bottom, double Step) Axis(double low, double high, double finest)
     {
-        var least = Math.Max((high - low) / 2, Math.Max(Math.Abs(high), 1) * 1e-4);
+        var least = Math.Max((high - low) / 2, finest);
         for (var power = Math.Pow(10, Math.Floor(Math.Log10(least))); ; power *= 10)
         {
             foreach (var factor in (ReadOnlySpan<double>)[1, 1.5, 2, 2.5, 3, 4, 5, 7.5])
@@ -68,14 +74,12 @@ public sealed record PlotShape(string Line, string Outside, (double Top, double 
     private static void Draw(double[] values, Band? normal, Func<double, double> y, StringBuilder line, StringBuilder outside)
     {
         var (pen, outPen) = (false, false);
+        var last = -1;
         for (var i = 0; i < values.Length; i++)
         {
-            if (!double.IsFinite(values[i]))
-            {
-                (pen, outPen) = (false, false);
-                continue;
-            }
-
+            if (!double.IsFinite(values[i])) continue;
+            if (last >= 0 && i - last > Math.Max(1, LongestJoin * values.Length)) (pen, outPen) = (false, false);
+            last = i;
             var x = values.Length == 1 ? 100 : 100.0 * i / (values.Length - 1);
             Append(line, pen, x, y(values[i]));
             pen = true;

@@ -22,6 +22,9 @@ public sealed partial class SignalPlot
     public string Unit { get; set; } = "";
 
     [Parameter]
+    public int SignalDecimals { get; set; } = 3;
+
+    [Parameter]
     public Band? Normal { get; set; }
 
     /// <summary>What to draw; null while it is being read.</summary>
@@ -37,7 +40,7 @@ public sealed partial class SignalPlot
     {
         if (ReferenceEquals(Trace, _drawn) && _drawn is not null) return;
         _drawn = Trace;
-        _shape = Trace is null ? null : PlotShape.Of(Trace, Normal);
+        _shape = Trace is null ? null : PlotShape.Of(Trace, Normal, SignalDecimals);
         _changed = true;
     }
 

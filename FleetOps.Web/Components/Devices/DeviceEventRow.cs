@@ -11,16 +11,19 @@ public sealed record DeviceEventRow(string Key, Instant At, string Text, string 
 {
     /// <param name="frames">Frames from any source; those without an event and plain meter readings are left out, doubles are dropped.</param>
     /// <param name="roster">Names of devices.</param>
+    /// <param name="page">The name the page carries already; rows do not repeat it.</param>
     /// <param name="most">How many of the newest stay.</param>
-    public static ViewList<DeviceEventRow> Of(IEnumerable<Frame> frames, Roster roster, int most) =>
+    public static ViewList<DeviceEventRow> Of(IEnumerable<Frame> frames, Roster roster, int most, string page) =>
     [
         .. frames.Where(f => f.Observation is DeviceEvent and not DeviceEvent.SessionMetered)
-            .Select(f => Of(f, roster)).DistinctBy(r => r.Key).OrderByDescending(r => r.At).Take(most),
+            .Select(f => Of(f, roster, page)).DistinctBy(r => r.Key).OrderByDescending(r => r.At).Take(most),
     ];
 
-    private static DeviceEventRow Of(Frame frame, Roster roster)
+    private static DeviceEventRow Of(Frame frame, Roster roster, string page)
     {
         var (text, result) = EventWords.Of(frame, roster);
+        if (text.StartsWith(page, StringComparison.Ordinal) && text.Length > page.Length + 2) text = text[page.Length..].TrimStart(':', ',', ' ');
+        text = char.ToUpperInvariant(text[0]) + text[1..];
         return new DeviceEventRow($"{frame.At.UnixMilliseconds}/{frame.Device.Id}/{text}", frame.At, text, result, EventWords.IsWeighty(frame.Observation));
     }
 }

@@ -32,6 +32,10 @@ public sealed partial class DeviceEvents : IDisposable
     [EditorRequired]
     public IReadOnlyList<DeviceId> Devices { get; set; } = [];
 
+    /// <summary>The name the page carries; rows do not repeat it.</summary>
+    [Parameter]
+    public string Name { get; set; } = "";
+
     /// <summary>Now, on the clock that stamps these devices.</summary>
     [Parameter]
     [EditorRequired]
@@ -108,7 +112,7 @@ public sealed partial class DeviceEvents : IDisposable
     {
         _mergedAt = Human.GetTimestamp();
         var fresh = Live.RecentEvents().Where(f => Devices.Contains(f.Device.Id));
-        var rows = DeviceEventRow.Of(_past.Concat(fresh), Roster, Most);
+        var rows = DeviceEventRow.Of(_past.Concat(fresh), Roster, Most, Name);
         if (rows.Equals(_rows)) return;
         _rows = rows;
 

@@ -20,7 +20,7 @@ public sealed partial class HistoryPanel : IDisposable
     private string _first = "";
     private string _second = "";
     private string? _problem;
-    private string? _orderProblem;
+    private string? _endsProblem;
     private bool _reading;
     private bool _readAgain;
     private long _readAt;
@@ -123,7 +123,7 @@ public sealed partial class HistoryPanel : IDisposable
     private Task ChooseSpanAsync(HistorySpan span)
     {
         _span = span;
-        _orderProblem = null;
+        _endsProblem = null;
         return ReadAsync();
     }
 
@@ -141,21 +141,27 @@ public sealed partial class HistoryPanel : IDisposable
 
     private Task ChooseEndsAsync(ChangeEventArgs chosen, bool first)
     {
-        if (_range is null || Parse(chosen.Value?.ToString()) is not { } end) return Task.CompletedTask;
-        if (HistoryRange.Between(first ? end : _range.From, first ? _range.To : end) is not { } range)
+        if (_range is null) return Task.CompletedTask;
+        if (Parse(chosen.Value?.ToString()) is not { } end)
         {
-            _orderProblem = "From must lie before To";
+            _endsProblem = "Write a time as 2026-11-21 16:30";
             return Task.CompletedTask;
         }
 
-        _orderProblem = null;
+        if (HistoryRange.Between(first ? end : _range.From, first ? _range.To : end) is not { } range)
+        {
+            _endsProblem = "From must lie before To";
+            return Task.CompletedTask;
+        }
+
+        _endsProblem = null;
         _span = HistorySpan.Custom;
         _range = range;
         return ReadAsync();
     }
 
-    // The browser's field has no zone; here it always means IST.
-    private static string Local(Instant? instant) => instant?.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+    // Written by hand and always IST: the browser's own field would show the clock of its language.
+    private static string Local(Instant? instant) => instant?.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
     private static Instant? Parse(string? local) =>
         DateTime.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is >= 2000 and < 2200

@@ -10,7 +10,7 @@ namespace FleetOps.Web.Components.Pages.Stations;
 /// <summary>One station live: its connectors, the signals of the one that is open, queue, stock, history and events. Pulls four times a second.</summary>
 public sealed partial class StationScreen
 {
-    private static readonly string[] BaySignals = ["dc_voltage_v", "dc_current_a", "module_temperature_c", "fan_vibration_mm_s", "fan_speed_rpm", "insulation_kohm"];
+    private static readonly string[] BaySignals = ["dc_voltage_v", "dc_current_a", "module_temperature_c", "fan_vibration_mm_s", "fan_speed_rpm", "insulation_kohm", "power_kw", "session_energy_wh", "energy_register_wh", "vehicle_soc_pct"];
     private static readonly string[] SiteSignals = ["power_kw", "temperature_c", "voltage_v", "current_a", "vibration_g", "humidity_pct"];
 
     private IReadOnlyList<Signal> _bay = [];
@@ -49,7 +49,7 @@ public sealed partial class StationScreen
 
     private int? OpenBay => _open is > 0 ? _open : null;
 
-    private IReadOnlyList<Signal> OpenSignals => OpenBay is null ? _site : _bay;
+    private IReadOnlyList<Signal> OpenSignals { get; set; } = [];
 
     private Signal QueueSignal { get; set; } = null!;
 
@@ -60,7 +60,7 @@ public sealed partial class StationScreen
     private IReadOnlyList<(string Text, int Value)> Tabs => [($"Bay {OpenBay ?? 1}", OpenBay ?? 1), ("Station", 0)];
 
     // Up to six cards in a row as drawn; more stand in two even rows.
-    private int Columns => Station.Connectors.Count <= 6 ? 6 : (Station.Connectors.Count + 1) / 2;
+    private int Columns => Station.Connectors.Count <= 6 ? Math.Max(4, Station.Connectors.Count) : (Station.Connectors.Count + 1) / 2;
 
     protected override async Task OnInitializedAsync()
     {
@@ -87,6 +87,8 @@ public sealed partial class StationScreen
     {
         var state = Board.Current.Stations.First(s => s.Station.Id == Station.Id);
         _present = Clock.Now;
+        var shown = Shown();
+        if (!shown.SequenceEqual(OpenSignals)) OpenSignals = shown;
         return ValueTask.FromResult(StationView.Of(Station, Device, OpenDevice.Id, state, Live, Roster, _present));
     }
 
@@ -105,6 +107,14 @@ public sealed partial class StationScreen
             : wished ?? Station.Connectors.FirstOrDefault(c => Live.Find(c.Id)?.Status == ConnectorStatus.Charging) ?? Station.Connectors[0];
         _open = connector?.Number ?? 0;
         OpenDevice = connector is null ? Device : DeviceOf(connector.Id, DeviceKind.Connector, $"{Station.Name}, bay {connector.Number}");
+    }
+
+    // The first six that this device sends: an AC post has no DC side. Before its first frame, those it is expected to send.
+    private Signal[] Shown()
+    {
+        var wanted = OpenBay is null ? _site : _bay;
+        var sent = Live.Find(OpenDevice.Id) is { } twin ? wanted.Where(s => twin.TryRead(s, out _)).Take(6).ToArray() : [];
+        return sent.Length > 0 ? sent : [.. wanted.Take(6)];
     }
 
     private Device DeviceOf(DeviceId id, DeviceKind kind, string name) =>

@@ -10,8 +10,9 @@ public sealed record SignalRow(string Name, string Label, string Value, string U
     public static SignalRow Of(Reading reading, Twin twin, Present present)
     {
         var signal = reading.Signal;
+        var far = signal.Unit == "m" && Math.Abs(reading.Value) >= 10_000;
         return new SignalRow(
-            signal.Name, signal.Label, Show.Number(reading.Value, signal.Decimals), signal.Unit, present.QualityOf(twin.Device, reading),
+            signal.Name, signal.Label, far ? Show.Number(reading.Value / 1000, 1) : Show.Number(reading.Value, signal.Decimals), far ? "km" : signal.Unit, present.QualityOf(twin.Device, reading),
             AgeOf(present.Age(twin.Device, reading.At)),
             signal.Normal is { } band ? $"{Show.Number(band.Low, DecimalsOf(band.Low))} to {Show.Number(band.High, DecimalsOf(band.High))}" : "", signal.IsExtra);
     }
