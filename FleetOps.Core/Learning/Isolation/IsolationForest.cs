@@ -8,7 +8,7 @@ namespace FleetOps.Core.Learning.Isolation;
 /// probability. Categorical codes are read as numbers. Immutable and thread-safe; scoring one row allocates nothing.
 /// Sources: Liu, Ting and Zhou 2008; Hariri, Carrasco Kind and Brunner 2019 (extended).
 /// </summary>
-public sealed class IsolationForest
+public sealed partial class IsolationForest
 {
     private readonly IsolationOptions _options;
     private readonly IsolationMember[] _members;
@@ -65,20 +65,11 @@ public sealed class IsolationForest
     public double Score(ReadOnlySpan<double> row)
     {
         if (row.Length != Columns.Count) throw new ArgumentException($"A row has {row.Length} values, not {Columns.Count}.", nameof(row));
-        double sum = 0;
-        if (_ensemble is not null)
-        {
-            Span<double> raw = stackalloc double[1];
-            _ensemble.Raw(row, raw);
-            sum = raw[0];
-        }
-        else
-        {
-            foreach (var member in _members) sum += member.Sloped!.Path(0, row);
-        }
-
-        return Math.Pow(2, -sum / _normal);
+        return Math.Pow(2, -PathSum(row) / _normal);
     }
+
+    /// <summary>The mean over all trees of the path length that isolates the row.</summary>
+    public double MeanPath(ReadOnlySpan<double> row) => PathSum(row) / Trees;
 
     /// <summary>Scores of all rows.</summary>
     public double[] Score(Table table, int threads = 0)
@@ -98,6 +89,20 @@ public sealed class IsolationForest
             for (var row = piece * 256; row < Math.Min(table.Rows, (piece + 1) * 256); row++) scores[row] = Score(table.Row(row));
         });
         return scores;
+    }
+
+    private double PathSum(ReadOnlySpan<double> row)
+    {
+        double sum = 0;
+        if (_ensemble is not null)
+        {
+            Span<double> raw = stackalloc double[1];
+            _ensemble.Raw(row, raw);
+            return raw[0];
+        }
+
+        foreach (var member in _members) sum += member.Sloped!.Path(0, row);
+        return sum;
     }
 
     private static IsolationMember[] Grow(Table table, IsolationOptions options, RandomStream random, int trees)

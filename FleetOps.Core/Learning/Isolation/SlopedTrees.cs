@@ -1,3 +1,5 @@
+using FleetOps.Core.Learning.Storage;
+
 namespace FleetOps.Core.Learning.Isolation;
 
 /// <summary>
@@ -54,6 +56,31 @@ internal sealed class SlopedTrees
         var at = root;
         while (_left[at] >= 0) at = _left[at] + (Product(row, at) <= 0 ? 0 : 1);
         return _values[at];
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(_left.Count);
+        foreach (var left in _left) to.Write(left);
+        foreach (var value in _values) to.Write(value);
+        foreach (var slope in _slopes) to.Write(slope);
+        foreach (var point in _points) to.Write(point);
+    }
+
+    internal static SlopedTrees Load(ref ByteReader from, int width)
+    {
+        var count = from.Count(12 + 16 * width);
+        if (count == 0) throw new ModelFormatException("a sloped tree has no nodes");
+        var trees = new SlopedTrees(width);
+        trees._left.AddRange(from.Ints(count));
+        trees._values.AddRange(from.Doubles(count));
+        trees._slopes.AddRange(from.Doubles(checked(count * width)));
+        trees._points.AddRange(from.Doubles(checked(count * width)));
+
+        // Children stand behind their parents, so that no walk can turn in a ring.
+        for (var i = 0; i < count; i++)
+            if (trees._left[i] != -1 && (trees._left[i] <= i || trees._left[i] > count - 2)) throw new ModelFormatException("a sloped tree's nodes do not hang together");
+        return trees;
     }
 
     private double Product(ReadOnlySpan<double> row, int node)

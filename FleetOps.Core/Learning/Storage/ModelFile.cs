@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using FleetOps.Core.Learning.Isolation;
+using FleetOps.Core.Learning.Trees;
+
+namespace FleetOps.Core.Learning.Storage;
+
+/// <summary>
+/// Writes and reads our own model file: the eight bytes FLEETMDL, a version, the model as plain numbers and texts (little-endian), rows with the predictions
+/// that the writer made for them, and the SHA-256 of all before it. Reading checks the hash, every count and link, and then repeats those predictions;
+/// it never executes anything. A model that was written and read predicts the same bits. Thread-safe.
+/// </summary>
+public static class ModelFile
+{
+    public const int Version = 1;
+    private const int HashBytes = 32;
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("FLEETMDL");
+
+    public static byte[] Write(StoredModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var memory = new MemoryStream();
+        using var to = new BinaryWriter(memory, Encoding.UTF8);
+        to.Write(Magic);
+        to.Write(Version);
+        to.Write((int)model.Learner);
+        to.Write(model.Target);
+        to.Write(model.Threshold);
+        Many(to, model.Classes, to.Write);
+        Many(to, [.. model.Notes.OrderBy(n => n.Key, StringComparer.Ordinal)], n =>
+        {
+            to.Write(n.Key);
+            to.Write(n.Value);
+        });
+        Many(to, model.Columns, c =>
+        {
+            to.Write(c.Name);
+            to.Write((byte)c.Kind);
+            Many(to, c.Categories ?? [], to.Write);
+        });
+        Many(to, model.Crosses, c =>
+        {
+            to.Write((byte)c.Kind);
+            to.Write(c.First);
+            to.Write(c.Second);
+        });
+        if (model.Isolation is { } isolation) isolation.Save(to);
+        else ShapeFormat.Write(to, model.Ensemble ?? throw new ArgumentException("The model has no trees.", nameof(model)));
+        Many(to, model.Golden, row =>
+        {
+            foreach (var value in row) to.Write(value);
+            foreach (var score in Raw(model, row)) to.Write(score);
+        });
+        to.Flush();
+        var body = memory.ToArray();
+        return [.. body, .. SHA256.HashData(body)];
+    }
+
+    /// <exception cref="ModelFormatException">The bytes are not a sound model file.</exception>
+    public static StoredModel Read(ReadOnlySpan<byte> file)
+    {
+        if (!Looks(file)) throw new ModelFormatException("this is not a FleetOps model file");
+        if (file.Length < Magic.Length + 4 + HashBytes) throw new ModelFormatException("the model file is cut short");
+        var body = file[..^HashBytes];
+        if (!SHA256.HashData(body).AsSpan().SequenceEqual(file[^HashBytes..]))
+            throw new ModelFormatException("the model file is damaged: its checksum does not fit");
+        var from = new ByteReader(body[Magic.Length..]);
+        var version = from.Int();
+        if (version != Version) throw new ModelFormatException($"model file version {version} is not known: {Version} is");
+        try
+        {
+            return Body(ref from);
+        }
+        catch (Exception broken) when (broken is FormatException and not ModelFormatException or ArgumentException or OverflowException)
+        {
+            throw new ModelFormatException($"the model file does not hold together: {broken.Message}");
+        }
+    }
+
+    /// <summary>Whether the first bytes are those of a model file; the rest may still be broken.</summary>
+    public static bool Looks(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
+
+    private static StoredModel Body(ref ByteReader from)
+    {
+        var learner = (StoredLearner)from.Int();
+        if (!Enum.IsDefined(learner)) throw new ModelFormatException($"learner {(int)learner} is not known");
+        var target = from.Text();
+        var threshold = from.Double();
+        var classes = from.Texts();
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var n = from.Count(2); n > 0; n--) notes[from.Text()] = from.Text();
+        var columns = new Column[from.Count(3)];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = from.Text();
+            var kind = (ColumnKind)from.Byte();
+            if (!Enum.IsDefined(kind)) throw new ModelFormatException($"column kind {(int)kind} is not known");
+            var categories = from.Texts();
+            columns[i] = new Column(name, kind, categories.Length > 0 ? categories : null);
+        }
+
+        _ = new Table(columns, []);
+        var crosses = new Cross[from.Count(9)];
+        for (var i = 0; i < crosses.Length; i++)
+        {
+            crosses[i] = new Cross((CrossKind)from.Byte(), from.Int(), from.Int());
+            if (!Enum.IsDefined(crosses[i].Kind) || (uint)crosses[i].First >= columns.Length || (uint)crosses[i].Second >= columns.Length)
+                throw new ModelFormatException("a derived column combines columns that do not exist");
+        }
+
+        TreeEnsemble? ensemble = null;
+        IsolationForest? isolation = null;
+        if (learner == StoredLearner.IsolationForest)
+        {
+            isolation = IsolationForest.Load(ref from, columns);
+        }
+        else
+        {
+            ensemble = ShapeFormat.Read(ref from);
+            if (ensemble.Features != columns.Length + crosses.Length) throw new ModelFormatException($"the trees use {ensemble.Features} features, the columns are {columns.Length + crosses.Length}");
+        }
+
+        var model = new StoredModel
+        {
+            Learner = learner,
+            Columns = columns,
+            Crosses = crosses,
+            Ensemble = ensemble,
+            Isolation = isolation,
+            Target = target,
+            Classes = classes,
+            Threshold = threshold,
+            Notes = notes,
+        };
+        return model with { Golden = Golden(ref from, model) };
+    }
+
+    private static double[][] Golden(ref ByteReader from, StoredModel model)
+    {
+        var golden = new double[from.Count(8 * (model.Columns.Count + model.Outputs))][];
+        for (var i = 0; i < golden.Length; i++)
+        {
+            golden[i] = from.Doubles(model.Columns.Count);
+            var expected = from.Doubles(model.Outputs);
+            var actual = Raw(model, golden[i]);
+            for (var k = 0; k < expected.Length; k++)
+                if (!expected[k].Equals(actual[k]))
+                    throw new ModelFormatException($"golden row {i} gives {actual[k]:R} here and gave {expected[k]:R} where the model was written");
+        }
+
+        if (!from.AtEnd) throw new ModelFormatException("the model file has more bytes than it should");
+        return golden;
+    }
+
+    /// <summary>Scores before any exponential, which differ in the last bit between machines.</summary>
+    private static double[] Raw(StoredModel model, double[] row)
+    {
+        var raw = new double[model.Outputs];
+        model.Raw(row, raw);
+        return raw;
+    }
+
+    private static void Many<T>(BinaryWriter to, IReadOnlyList<T> items, Action<T> write)
+    {
+        to.Write(items.Count);
+        foreach (var item in items) write(item);
+    }
+}
