@@ -26,7 +26,7 @@ public sealed class WorldHost(
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
     private readonly List<Frame> _batch = [];
     private readonly WorldPace _pace = new(human, clock.Now, options.Speed);
-    private readonly WorldProgress _progress = new(human, clock.Now);
+    private readonly WorldProgress _progress = new(human);
     private World? _world;
     private WorldBeginning _beginning = new(clock.Now, null, null);
     private WorldLabels? _labels;
@@ -42,11 +42,19 @@ public sealed class WorldHost(
         }
     }
 
-    public void SetSpeed(double speed) => _pace.SetSpeed(speed);
+    public void SetSpeed(double speed)
+    {
+        _pace.SetSpeed(speed);
+        _progress.Restart();
+    }
 
     public void Pause() => _pace.Pause();
 
-    public void Resume() => _pace.Resume();
+    public void Resume()
+    {
+        _pace.Resume();
+        _progress.Restart();
+    }
 
     public void Step() => _pace.Step();
 
@@ -133,7 +141,7 @@ public sealed class WorldHost(
             var steps = Math.Min(due, stride > 1 ? FastStepsATurn : StepsATurn);
             for (var i = 0; i < steps; i++) world.Advance(1, _batch, measure: (world.Now.UnixMilliseconds / 1000 + 1) % stride == 0);
             clock.MoveTo(world.Now);
-            _progress.Reached(world.Now);
+            if (steps > 0) _progress.Reached(world.Now);
             await SendAsync(cancellation);
             if (due <= steps) await Task.Delay(Turn, human, cancellation);
         }
