@@ -12,9 +12,9 @@ public static class HolidayCalendar
     // Tithi, hour of the rite (Indian time), earliest date it can fall on, days from the rite to the holiday.
     private static readonly (string Name, int Tithi, double Hour, int Month, int Day, int Shift)[] LunarDays =
     [
-        ("Holi", 15, 18, 2, 27, 1), ("Ram Navami", 9, 12, 3, 23, 0), ("Mahavir Jayanti", 13, 6, 3, 27, 0), ("Buddha Purnima", 15, 6, 4, 28, 0),
-        ("Janmashtami", 23, 24, 8, 8, 0), ("Ganesh Chaturthi", 4, 12, 8, 20, 0), ("Dussehra", 10, 14, 9, 26, 0), ("Diwali", 30, 20, 10, 17, 0),
-        ("Guru Nanak Jayanti", 15, 6, 11, 1, 0),
+        ("Holi", 15, 18, 2, 27, 1), ("Ram Navami", 9, 12, 3, 23, 0), ("Mahavir Jayanti", 13, 6, 3, 27, 0), ("Buddha Purnima", 15, 8, 4, 28, 0),
+        ("Janmashtami", 23, 24, 8, 8, 0), ("Ganesh Chaturthi", 4, 12, 8, 20, 0), ("Dussehra", 10, 14, 9, 28, 0), ("Diwali", 30, 20, 10, 17, 0),
+        ("Guru Nanak Jayanti", 15, 8, 11, 1, 0),
     ];
 
     private static readonly (string Name, int Month, int Day)[] IslamicDays = [("Eid al-Fitr", 10, 1), ("Eid al-Adha", 12, 10), ("Muharram", 1, 10), ("Milad un-Nabi", 3, 12)];
