@@ -1,0 +1,106 @@
+using FleetOps.Core.Learning.Conformal;
+
+namespace FleetOps.Core.Learning.Forecasting;
+
+/// <summary>
+/// A forecast whose intervals hold as often as they say: the method chosen by rolling-origin validation, its deviations stretched by split-conformal calibration on
+/// the errors of that validation, near and far horizons apart. Immutable and thread-safe.
+/// </summary>
+public sealed class CalibratedForecast
+{
+    private const int Origins = 8;
+    private const int LeastScores = 40;
+
+    private readonly IFittedForecast _fitted;
+    private readonly (int LastStep, SplitConformal Errors)[] _calibration;
+    private readonly Spacing _spacing;
+    private readonly DateTime _last;
+
+    private CalibratedForecast(string method, IReadOnlyList<(string, double)> contest, IFittedForecast fitted, (int, SplitConformal)[] calibration, TimeSeries past)
+    {
+        (Method, Contest, _fitted, _calibration) = (method, contest, fitted, calibration);
+        (_spacing, _last) = (Spacing.Of(past.Times), past.Times[^1]);
+    }
+
+    /// <summary>The method that won, or the only one.</summary>
+    public string Method { get; }
+
+    /// <summary>Mean absolute error of every method on the same origins; empty when the past was too short to validate.</summary>
+    public IReadOnlyList<(string Method, double Error)> Contest { get; }
+
+    /// <summary>Whether the intervals rest on errors seen; if not, they are the method's own.</summary>
+    public bool IsCalibrated => _calibration.Length > 0;
+
+    /// <summary>Validates the methods on the past, refits the best on all of it and calibrates its intervals for up to <paramref name="horizon"/> rows ahead.</summary>
+    public static CalibratedForecast Fit(TimeSeries past, int horizon, IReadOnlyList<IForecastMethod> methods)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        ArgumentNullException.ThrowIfNull(methods);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
+        if (methods.Count == 0) throw new ArgumentException("There is no method to choose from.", nameof(methods));
+        var known = past.Known();
+        var contest = new List<(string, double)>();
+        IReadOnlyList<BacktestRow> best = [];
+        var winner = methods[0];
+        var least = double.PositiveInfinity;
+        foreach (var method in methods)
+        {
+            var rows = Backtest.RunLast(method, known, horizon, Origins);
+            if (rows.Count == 0) continue;
+            var error = rows.Average(r => Math.Abs(r.Truth - r.Mean));
+            contest.Add((method.Name, error));
+            if (error < least) (best, winner, least) = (rows, method, error);
+        }
+
+        return new CalibratedForecast(winner.Name, contest, winner.Fit(known), Calibrate(best), known);
+    }
+
+    public ForecastPath Predict(DateTime[] times, double[][]? regressors = null) => _fitted.Predict(times, regressors);
+
+    /// <summary>The limits of a central interval at each time of a path made by <see cref="Predict"/>.</summary>
+    public (double[] Low, double[] High) Interval(ForecastPath path, double coverage)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        double[] low = new double[path.Mean.Length], high = new double[path.Mean.Length];
+        for (var i = 0; i < low.Length; i++)
+        {
+            var radius = Radius(_spacing.StepsFrom(_last, path.Times[i]), coverage) * path.Deviation[i];
+            (low[i], high[i]) = (path.Mean[i] - radius, path.Mean[i] + radius);
+        }
+
+        return (low, high);
+    }
+
+    private double Radius(int step, double coverage)
+    {
+        if (_calibration.Length == 0) return NormalQuantile.Of(0.5 + coverage / 2);
+        var part = _calibration[^1].Errors;
+        foreach (var (last, errors) in _calibration)
+            if (step <= last)
+            {
+                part = errors;
+                break;
+            }
+
+        var radius = part.Radius(coverage);
+
+        // Too few errors to promise so much: the normal tail beyond the largest one seen.
+        return double.IsFinite(radius) ? radius : Math.Max(part.Radius(part.Rows / (part.Rows + 1.0)), NormalQuantile.Of(0.5 + coverage / 2));
+    }
+
+    private static (int, SplitConformal)[] Calibrate(IReadOnlyList<BacktestRow> rows)
+    {
+        var ordered = rows.Where(r => r.Deviation > 0).OrderBy(r => r.Step).ToArray();
+        if (ordered.Length < 10) return [];
+        var parts = Math.Clamp(ordered.Length / LeastScores, 1, 4);
+        var calibration = new List<(int, SplitConformal)>();
+        for (var p = 0; p < parts; p++)
+        {
+            var part = ordered[(p * ordered.Length / parts)..((p + 1) * ordered.Length / parts)];
+            calibration.Add((part[^1].Step, SplitConformal.Fit(
+                [.. part.Select(r => r.Truth)], [.. part.Select(r => r.Mean)], [.. part.Select(r => r.Deviation)])));
+        }
+
+        return [.. calibration];
+    }
+}
