@@ -1,4 +1,5 @@
 using FleetOps.Core.History;
+using FleetOps.Core.Ingest;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,11 @@ public static class HistoryServices
 {
     public static IServiceCollection AddHistory(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<HistoryOptions>().Bind(configuration.GetSection("History")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HistoryOptions>().Bind(configuration.GetSection("History")).ValidateDataAnnotations()
+            .Validate<IngestOptions>(
+                (history, ingest) => ingest.MaxBehindHours <= history.RawDays * 24,
+                "History:RawDays must cover Ingest:MaxBehindHours: a frame that comes again is recognised only while raw history still holds it.")
+            .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HistoryOptions>>().Value);
         services.AddSingleton<SqliteHistory>();
         services.AddSingleton<IHistory>(provider => provider.GetRequiredService<SqliteHistory>());

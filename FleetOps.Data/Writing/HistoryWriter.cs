@@ -19,10 +19,10 @@ internal sealed class HistoryWriter(
     private const int PackAtLeast = 20_000;
     private const int PackWhenIdle = 60_000;
 
-    private readonly Thread?[] _thread = new Thread?[1];
     private readonly JournalBuffer _journal = new();
     private readonly RetryPace _pace = new(clocks.Human);
     private readonly Retention _retention = new(options, clocks);
+    private Thread? _thread;
     private WriterStore? _store;
     private Packing? _packing;
     private long _packedAt;
@@ -45,15 +45,15 @@ internal sealed class HistoryWriter(
     {
         _packedAt = clocks.Human.GetTimestamp();
         Try(() => _ = Store());
-        _thread[0] = new Thread(Run) { IsBackground = true, Name = "history writer" };
-        _thread[0]!.Start();
+        _thread = new Thread(Run) { IsBackground = true, Name = "history writer" };
+        _thread.Start();
     }
 
     /// <summary>Takes no more, commits what waits and closes the file. False when that took too long.</summary>
     public bool Stop(TimeSpan patience)
     {
         Queue.Close();
-        return _thread[0]?.Join(patience) ?? true;
+        return _thread?.Join(patience) ?? true;
     }
 
     /// <summary>Packs what is open at the next occasion; completes when a whole round is done or has failed.</summary>

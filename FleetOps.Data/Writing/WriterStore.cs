@@ -9,6 +9,10 @@ namespace FleetOps.Data.Writing;
 /// </summary>
 internal sealed class WriterStore : IDisposable
 {
+    // FULL: a commit is on disk before it returns. The timeout is SQLite's own, which waits in steps of milliseconds where the driver would sleep 150.
+    private const string Pragmas =
+        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432; PRAGMA cache_size = -16000";
+
     private readonly SqliteConnection _connection;
     private readonly Statement _begin, _commit, _rollback, _journal, _forget, _sealedThrough, _lastSeq, _lastChunk, _probe, _reclaim;
     private long _chunksBefore;
@@ -19,7 +23,7 @@ internal sealed class WriterStore : IDisposable
         try
         {
             _connection.Open();
-            using (var setup = new Statement(_connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000"))
+            using (var setup = new Statement(_connection, Pragmas))
                 setup.Run();
             Damage = new DamageTable(_connection, human, damaged);
             (_begin, _commit, _rollback) = (new(_connection, "BEGIN IMMEDIATE"), new(_connection, "COMMIT"), new(_connection, "ROLLBACK"));

@@ -123,6 +123,45 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task Stop_WithFramesWaiting_StoresThemFirst()
+    {
+        await using var house = await HistoryHouse.OpenAsync(h => h.Ingest.CommitMilliseconds = 100);
+        var frames = new Telemetry(house.Catalog).Frames(devices: 4, seconds: 500);
+        var waiting = frames.Chunk(100).Select(batch => house.AppendAsync(batch)).ToList();
+
+        await house.StopAsync();
+
+        Assert.Equal(2_000, (await Task.WhenAll(waiting)).Sum());
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => house.AppendAsync(frames));
+        await house.StartAsync();
+        Assert.Equal(500, (await house.ReadAsync(Telemetry.Vehicle(2).Id, Start, Start + 500_000))[0].Count);
+    }
+
+    [Fact]
+    public async Task Device_ThatChangesShape_ReadsAsOneSeries()
+    {
+        await using var house = await HistoryHouse.OpenAsync();
+        var vehicle = Telemetry.Vehicle(1);
+        var wide = house.Catalog.SetOf(Core.Fleet.DeviceKind.Vehicle, "soc_pct", "speed_kmh");
+        var narrow = house.Catalog.SetOf(Core.Fleet.DeviceKind.Vehicle, "soc_pct");
+        var frames = Enumerable.Range(0, 20_000)
+            .Select(i => new Frame(vehicle, new Instant(Start + i), i % 10 == 0 ? new Measurements(wide, [i % 1_000 / 10.0, i % 90]) : new Measurements(narrow, [i % 1_000 / 10.0])))
+            .ToList();
+        await house.AppendAsync(frames[..5_000]);
+        await house.PackAsync();
+        await house.AppendAsync(frames[5_000..]);
+        await house.PackAsync();
+
+        var series = await house.ReadAsync(vehicle.Id, Start, Start + 60_000);
+
+        Assert.Equal(["soc_pct", "speed_kmh"], series.Select(s => s.Signal.Name));
+        Assert.Equal(frames.Select(f => f.At.UnixMilliseconds), series[0].UnixMilliseconds);
+        Assert.Equal(Enumerable.Range(0, 20_000).Select(i => i % 1_000 / 10.0), series[0].Values);
+        Assert.Equal(2_000, series[1].Count);
+        Assert.True(house.Scalar("SELECT MAX(frames) <= 8192 FROM telemetry_chunks") == 1);
+    }
+
+    [Fact]
     public async Task Queue_WhenFull_TakesNothing()
     {
         await using var house = await HistoryHouse.OpenAsync(h =>

@@ -92,6 +92,20 @@ public sealed class KillTests
         Assert.Equal(0, await server.StopAsync());
     }
 
+    [Fact]
+    public async Task ReadOnlyFolder_RefusesToStart_WithAClearSentence()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 12);
+        await CreateKeyAsync(disk.Path);
+        SqliteConnection.ClearAllPools();
+        disk.Remount("ro");
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningServer.StartAsync(disk.Path, OftenPacking, "--no-simulator"));
+
+        Assert.Contains("cannot be used", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<string> CreateKeyAsync(string folder)
     {
         await using var house = await HistoryHouse.OpenAsync(null, folder);
