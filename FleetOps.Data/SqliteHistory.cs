@@ -101,6 +101,6 @@ public sealed class SqliteHistory : IHistory, IHostedService, IDisposable
 
     private long OpenFrames()
     {
-        lock (_writer.Gate) return _writer.Fleet.Devices.Sum(d => (long)d.OpenRows);
+        lock (_writer.Gate) return _writer.Fleet.OpenFrames;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
         List<RowsView> open;
         lock (writer.Gate)
         {
+            if (!writer.IsLoaded) throw new HistoryUnavailableException(writer.State.Problem ?? "The history is not open yet.");
             if (writer.Fleet.Find(query.Device) is not { Number: > 0 } device) return [];
             number = device.Number;
             open = device.Views();

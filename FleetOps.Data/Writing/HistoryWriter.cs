@@ -19,6 +19,9 @@ internal sealed class HistoryWriter(
     private const int PackAtLeast = 20_000;
     private const int PackWhenIdle = 60_000;
 
+    // This many times the bound open: senders wait while everything is packed, rather than memory growing.
+    private const int Overfull = 3;
+
     private readonly JournalBuffer _journal = new();
     private readonly RetryPace _pace = new(clocks.Human);
     private readonly Retention _retention = new(options, clocks);
@@ -36,6 +39,9 @@ internal sealed class HistoryWriter(
     public Lock Gate { get; } = new();
 
     public SignalBook Signals { get; } = new(catalog);
+
+    /// <summary>False until the store was opened for the first time: nothing can be read yet.</summary>
+    public bool IsLoaded { get; private set; }
 
     /// <summary>Replaced as a whole when the store is opened anew. Read under the gate.</summary>
     public OpenFleet Fleet { get; private set; } = new();
@@ -156,7 +162,7 @@ internal sealed class HistoryWriter(
             if (packRows > 0 && (_packing is not null || IsPackingDue()))
             {
                 _packing ??= new Packing(Fleet.Devices, seq);
-                packed = _packing.Step(store, packRows);
+                packed = _packing.Step(store, Fleet.OpenValues > Overfull * (long)options.OpenValues ? int.MaxValue : packRows);
             }
 
             Publish(store, packed);
@@ -255,7 +261,11 @@ internal sealed class HistoryWriter(
             fleet.Load(store.Connection);
             new JournalReplay(store, fleet, Signals, catalog).Run();
             fleet.Commit();
-            lock (Gate) Fleet = fleet;
+            lock (Gate)
+            {
+                Fleet = fleet;
+                IsLoaded = true;
+            }
         }
         catch
         {

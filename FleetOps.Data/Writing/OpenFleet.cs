@@ -15,6 +15,7 @@ internal sealed class OpenFleet
     private readonly Dictionary<int, OpenDevice> _byNumber = [];
     private readonly List<OpenDevice> _fresh = [];
     private readonly List<OpenDevice> _touched = [];
+    private long _openFrames;
 
     public ICollection<OpenDevice> Devices => _devices.Values;
 
@@ -23,6 +24,9 @@ internal sealed class OpenFleet
 
     /// <summary>Values in memory, instants counted.</summary>
     public long OpenValues { get; private set; }
+
+    /// <summary>Frames in memory, those of the running commit included. For anyone.</summary>
+    public long OpenFrames => Volatile.Read(ref _openFrames);
 
     public OpenDevice? Find(DeviceId id) => _devices.GetValueOrDefault(id);
 
@@ -49,6 +53,7 @@ internal sealed class OpenFleet
     public void Touch(OpenDevice device, int values)
     {
         OpenValues += values;
+        if (values > 0) Volatile.Write(ref _openFrames, _openFrames + 1);
         if (device.IsTouched) return;
         device.IsTouched = true;
         _touched.Add(device);
@@ -81,6 +86,7 @@ internal sealed class OpenFleet
 
         _fresh.Clear();
         OpenValues = _devices.Values.Sum(d => d.OpenValues);
+        Volatile.Write(ref _openFrames, _devices.Values.Sum(d => (long)d.OpenRows));
     }
 
     /// <summary>These devices have been packed and committed. Under the gate.</summary>
@@ -89,6 +95,7 @@ internal sealed class OpenFleet
         foreach (var device in devices)
         {
             OpenValues -= device.OpenValues;
+            Volatile.Write(ref _openFrames, _openFrames - device.OpenRows);
             device.Packed();
         }
     }

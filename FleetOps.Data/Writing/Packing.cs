@@ -8,17 +8,20 @@ namespace FleetOps.Data.Writing;
 /// </summary>
 internal sealed class Packing(IEnumerable<OpenDevice> devices, long journalThrough)
 {
+    // What a device costs beside its rows, counted in rows: looking chunks up, writing one, two roll-ups read and written.
+    private const int DeviceCost = 150;
+
     private readonly Queue<OpenDevice> _waiting = new(devices.Where(d => d.OpenRows > 0));
 
     public bool IsDone => _waiting.Count == 0;
 
-    /// <summary>Packs devices until about <paramref name="rows"/> are done, inside the writer's transaction; gives the devices packed.</summary>
+    /// <summary>Packs devices until about <paramref name="rows"/> rows' worth of work is done, inside the writer's transaction; gives the devices packed.</summary>
     public List<OpenDevice> Step(WriterStore store, int rows)
     {
         var packed = new List<OpenDevice>();
         while (rows > 0 && _waiting.TryDequeue(out var device))
         {
-            rows -= device.OpenRows;
+            rows -= device.OpenRows + DeviceCost;
             var shapes = device.All().Select(v => v.Ascending()).ToList();
             store.Chunks.Pack(device.Number, shapes);
             store.Rollups.Pack(device.Number, shapes);

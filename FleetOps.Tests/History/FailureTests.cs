@@ -72,6 +72,7 @@ public sealed class FailureTests
         var refusal = await Assert.ThrowsAsync<HistoryUnavailableException>(() => house.AppendAsync(later));
         Assert.Contains("read-only", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(refusal.Message, house.History.Health.Problem);
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => house.ReadAsync(Telemetry.Vehicle(0).Id, Start, Start + 60_000));
 
         disk.Remount("rw");
         await Eventually(() => house.History.Health.Problem is null);
