@@ -16,9 +16,11 @@ internal static class SameOrigin
             || context.Request.Headers.Upgrade.Count > 0)
         && !context.Request.Headers.ContainsKey(Schemes.KeyHeader);
 
+    // Browsers say on HTTPS and on this machine who asks, and pages cannot forge it; elsewhere the origin must be this host.
     private static bool IsForeign(HttpRequest request)
     {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return true;
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0) return site is not ("same-origin" or "none");
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
