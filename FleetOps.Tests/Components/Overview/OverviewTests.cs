@@ -74,7 +74,7 @@ public sealed class OverviewTests : BunitContext
         var today = DayTally.Of(Frames.Noon) with { Sessions = 4, EnergyKwh = 80, GaveUp = 1 };
         var figures = OverviewFigures.Of(Sources(today) with { Market = new Market(), Weather = new Weather() }).ToList();
         Assert.Equal(7, figures.Count);
-        Assert.Equal("4 sessions, mean 20 kWh, 1 gave up", figures.Single(f => f.Label == "Delivered today").Caption);
+        Assert.Equal("4 sessions, 1 gave up", figures.Single(f => f.Label == "Delivered today").Caption);
         Assert.Equal("₹9.34", figures.Single(f => f.Label == "Grid price").Value);
         Assert.NotEmpty(figures.Single(f => f.Label == "Grid price").Trace!.Line);
     }

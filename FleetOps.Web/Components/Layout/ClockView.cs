@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.History;
 using FleetOps.Core.Live;
 using FleetOps.Web.Components.Parts;
 
@@ -6,11 +7,11 @@ namespace FleetOps.Web.Components.Layout;
 
 /// <summary>
 /// What the clock of the top bar shows: world time and date in IST, how fast the world runs, where arrivals come from, and how old the newest frame
-/// is. <paramref name="Simulated"/> false: there is no simulated world and the clock is the wall's.
+/// is. <paramref name="Simulated"/> false: there is no simulated world and the clock is the wall's. <paramref name="NotStored"/>: why frames are not stored; null while they are.
 /// </summary>
-public sealed record ClockView(string Time, string Date, bool Simulated, string Speed, bool Paused, bool RealArrivals, string? Held, string Newest)
+public sealed record ClockView(string Time, string Date, bool Simulated, string Speed, bool Paused, bool RealArrivals, string? Held, string Newest, string? NotStored)
 {
-    public static ClockView Of(Present present, WorldStatus? world, NetworkState network) => new(
+    public static ClockView Of(Present present, WorldStatus? world, NetworkState network, HistoryHealth? store = null) => new(
         Show.Time(present.World),
         Show.Date(present.World),
         world is not null,
@@ -18,7 +19,8 @@ public sealed record ClockView(string Time, string Date, bool Simulated, string 
         world?.Paused ?? false,
         world?.Arrivals.Real ?? false,
         world?.HeldBecause,
-        Freshness(world, network));
+        Freshness(world, network),
+        store?.Problem is { } problem ? $"{problem}{(store.Since is { } since ? $", since {Show.ShortTime(since)}" : "")}" : null);
 
     private static string Freshness(WorldStatus? world, NetworkState network) => network.NewestAge switch
     {

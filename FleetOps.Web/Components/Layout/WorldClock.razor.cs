@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.History;
 using FleetOps.Core.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -17,5 +18,5 @@ public sealed partial class WorldClock
     private IServiceProvider Services { get; set; } = null!;
 
     protected override ValueTask<ClockView> ProjectAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(ClockView.Of(Clock.Now, Services.GetService<IWorldControl>()?.Status, Board.Current));
+        ValueTask.FromResult(ClockView.Of(Clock.Now, Services.GetService<IWorldControl>()?.Status, Board.Current, Services.GetService<IHistory>()?.Health));
 }

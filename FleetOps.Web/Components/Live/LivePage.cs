@@ -1,4 +1,6 @@
+using FleetOps.Core.History;
 using FleetOps.Core.Live;
+using FleetOps.Core.Units;
 using Microsoft.AspNetCore.Components;
 
 namespace FleetOps.Web.Components.Live;
@@ -21,8 +23,14 @@ public abstract class LivePage<TView> : ComponentBase, IAsyncDisposable
     [Inject]
     protected TimeProvider Human { get; set; } = null!;
 
+    [Inject]
+    private ILogger<LivePage<TView>> Log { get; set; } = null!;
+
     /// <summary>What is drawn now; null until the first pull.</summary>
     protected TView? View { get; private set; }
+
+    /// <summary>Why <see cref="View"/> is not up to date; null while it is. Pulling goes on, and a pull that works clears it.</summary>
+    protected PullFailure? Failure { get; private set; }
 
     /// <summary>The least time between two pulls.</summary>
     protected virtual TimeSpan Interval => TimeSpan.FromSeconds(1);
@@ -38,7 +46,17 @@ public abstract class LivePage<TView> : ComponentBase, IAsyncDisposable
     /// <summary>Called after a changed view has been rendered, for charts that are fed arrays.</summary>
     protected virtual ValueTask OnDrawnAsync(TView view) => ValueTask.CompletedTask;
 
-    protected override async Task OnInitializedAsync() => View = await ProjectAsync(_leaving.Token);
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            View = await ProjectAsync(_leaving.Token);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Fail(fault);
+        }
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -51,8 +69,9 @@ public abstract class LivePage<TView> : ComponentBase, IAsyncDisposable
     protected async Task PullAsync()
     {
         var next = await ProjectAsync(_leaving.Token);
-        if (!next.Equals(View))
+        if (!next.Equals(View) || Failure is not null)
         {
+            Failure = null;
             View = next;
             StateHasChanged();
         }
@@ -83,7 +102,20 @@ public abstract class LivePage<TView> : ComponentBase, IAsyncDisposable
             {
                 return;
             }
+            catch (Exception fault) when (!_leaving.IsCancellationRequested)
+            {
+                Fail(fault);
+                StateHasChanged();
+                await Task.Delay(Interval, Human, CancellationToken.None);
+            }
         }
+    }
+
+    private void Fail(Exception fault)
+    {
+        if (Failure is not null) return;
+        Log.LogError(fault, "{Page} could not be brought up to date", GetType().Name);
+        Failure = new PullFailure(Instant.Now(Human), fault is HistoryUnavailableException ? fault.Message : "The page could not be brought up to date.");
     }
 
     private async Task WaitForChangeAsync()

@@ -12,6 +12,10 @@ public static class MapProjection
     // Halos as in the mock: 10 px for one vehicle waiting, about 26 px for the longest queues.
     private const double HaloBase = 8, HaloPerRoot = 5, HaloMost = 28;
     private const double BusyShare = 0.8;
+    private const int LabelGap = 13;
+
+    // Room of a label in per cent of a small map: a letter's width, a line's height.
+    private const double Letter = 1.05, Line = 3.4, GapWidth = 3;
 
     /// <param name="network">Stations worst first: the order of the arrow keys.</param>
     /// <param name="live">Positions of vehicles and vans.</param>
@@ -23,7 +27,7 @@ public static class MapProjection
         var dots = tab == MapTab.Vehicles ? Vehicles(live, network.At) : ("", "", "");
         return new MapView(
             tab,
-            [.. stations.Select(s => MarkerOf(s, tab))],
+            [.. Uncrowded([.. stations.Select(s => MarkerOf(s, tab))])],
             [.. Vans(live, network.At)],
             dots.Item1,
             dots.Item2,
@@ -36,6 +40,7 @@ public static class MapProjection
         var (x, y) = SchematicMap.Place(state.Station.Place);
         var waiting = state.Waiting ?? 0;
         var (label, detail) = LabelOf(state, tab, waiting);
+        var halo = waiting > 0 && tab is MapTab.Status or MapTab.Queue && waiting > 0 ? Math.Min(HaloMost, HaloBase + HaloPerRoot * Math.Sqrt(waiting)) : 0;
         return new MarkerView(
             state.Station.Id.Value,
             state.Station.Name,
@@ -44,13 +49,36 @@ public static class MapProjection
             state.InUse > 0,
             state.Condition is StationCondition.Offline,
             state.Condition is StationCondition.Fault,
-            waiting > 0 && tab is MapTab.Status or MapTab.Queue && waiting > 0 ? CityMap.Text(Math.Min(HaloMost, HaloBase + HaloPerRoot * Math.Sqrt(waiting))) : null,
+            halo > 0 ? CityMap.Text(halo) : null,
             tab == MapTab.Load && state.PowerKw is > 0 ? Arc(Math.Round(state.Load * 20) / 20) : null,
             label,
             detail,
-            x > 62 ? "lf" : "",
+            x > 62 ? "right" : "left",
+            Math.Max(LabelGap, (int)halo + 3),
             !state.IsAbnormal,
             Spoken(state));
+    }
+
+    /// <summary>Labels that would cover another are left to the pointer; the worse station, which comes first, keeps its own.</summary>
+    private static IEnumerable<MarkerView> Uncrowded(IReadOnlyList<MarkerView> markers)
+    {
+        var taken = new List<(double Left, double Right, double Y)>();
+        foreach (var marker in markers)
+        {
+            if (marker.Label is null)
+            {
+                yield return marker;
+                continue;
+            }
+
+            var width = GapWidth + Letter * (marker.Label.Length + (marker.Detail?.Length ?? 0) + 1);
+            var x = double.Parse(marker.X, System.Globalization.CultureInfo.InvariantCulture);
+            var y = double.Parse(marker.Y, System.Globalization.CultureInfo.InvariantCulture);
+            var box = marker.Side == "left" ? (Left: x, Right: x + width, Y: y) : (Left: x - width, Right: x, Y: y);
+            var crowded = marker.Quiet && taken.Exists(t => Math.Abs(t.Y - box.Y) < Line && t.Left < box.Right && box.Left < t.Right);
+            if (!crowded) taken.Add(box);
+            yield return crowded ? marker with { Label = null, Detail = null } : marker;
+        }
     }
 
     private static (string? Label, string? Detail) LabelOf(StationState state, MapTab tab, int waiting)

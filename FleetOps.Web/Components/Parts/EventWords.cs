@@ -17,7 +17,7 @@ public static class EventWords
             DeviceEvent.StatusChanged changed => ($"{name}: {StatusWords.Of(changed.Status).Text}", ""),
             DeviceEvent.FaultRaised raised => ($"{name}: fault {raised.Code}", raised.VendorCode ?? ""),
             DeviceEvent.FaultCleared cleared => ($"{name}: fault {cleared.Code} cleared", ""),
-            DeviceEvent.QueueJoined joined => ($"{name}: vehicle joined the queue", $"{joined.Waiting} waiting"),
+            DeviceEvent.QueueJoined joined => ($"{name}: vehicle queues", $"{joined.Waiting} waiting"),
             DeviceEvent.QueueLeft { Served: true } left => ($"{name}: vehicle left the queue for a bay", $"{Show.Number(left.WaitedMinutes)} min"),
             DeviceEvent.QueueLeft left => ($"{name}: vehicle gave up waiting", $"{Show.Number(left.WaitedMinutes)} min"),
             DeviceEvent.SessionStarted started => ($"{name}: {Began(started.Vehicle, roster)}", Percent(started.SocPct)),

@@ -70,9 +70,8 @@ public static class OverviewFigures
     private static KpiView Energy(DayTally today)
     {
         var (value, unit) = Show.EnergyParts(today.EnergyKwh);
-        var mean = today.Sessions > 0 ? $", mean {Show.Energy(today.EnergyKwh / today.Sessions)}" : "";
-        var gaveUp = today.GaveUp > 0 ? $", {today.GaveUp} gave up" : "";
-        return new KpiView("Delivered today", value, unit, Show.Count(today.Sessions, "session") + mean + gaveUp);
+        var gaveUp = today.GaveUp > 0 ? $", {Show.Number(today.GaveUp)} gave up" : "";
+        return new KpiView("Delivered today", value, unit, Show.Count(today.Sessions, "session") + gaveUp);
     }
 
     private static KpiView Price(OverviewSources from, decimal price)

@@ -46,7 +46,7 @@ public sealed record SimulatorView(
     {
         if (world.Paused) return "Paused";
         var reached = world.EffectiveSpeed;
-        return reached <= 0 || Math.Abs(reached - world.Speed) <= 0.1 * world.Speed
+        return reached <= 0 || Math.Abs(reached - world.Speed) <= 0.2 * world.Speed
             ? $"Runs at {Show.Speed(world.Speed)}"
             : $"Asked for {Show.Speed(world.Speed)}, reaches {Show.Speed(Math.Round(reached, reached < 10 ? 1 : 0))}";
     }
