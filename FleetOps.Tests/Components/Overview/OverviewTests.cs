@@ -102,6 +102,14 @@ public sealed class OverviewTests : BunitContext
     }
 
     [Fact]
+    public void Feed_ManyEventsOfOneInstant_HaveKeysOfTheirOwn()
+    {
+        for (var i = 0; i < 1_000; i++) _network.Happen(_hebbal.Connectors[i % 3].Id, 1, new DeviceEvent.SessionStarted("S" + i, "D-1", null, 0, 41));
+        var feed = OverviewProjection.Feed(_network.Live.RecentEvents(), _network.Roster);
+        Assert.Equal(OverviewProjection.FeedRows, feed.Select(r => r.Key).Distinct().Count());
+    }
+
+    [Fact]
     public void Charts_Trend_BecomesLoadWithItsLimit()
     {
         _trend.Add(new TrendPoint(Frames.Noon, 5200, 100, 4));

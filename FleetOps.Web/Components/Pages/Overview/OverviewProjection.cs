@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -55,19 +56,22 @@ public static class OverviewProjection
     internal static ViewList<FeedRowView> Feed(IReadOnlyList<Frame> events, Roster roster)
     {
         var rows = new List<FeedRowView>(FeedRows);
+        var keys = new HashSet<long>(FeedRows);
         for (var i = events.Count - 1; i >= 0 && rows.Count < FeedRows; i--)
         {
             var frame = events[i];
             if (!EventWords.IsNews(frame.Observation)) continue;
             var (text, result) = EventWords.Of(frame, roster);
-            rows.Add(new FeedRowView(KeyOf(frame), Show.Time(frame.At), text, result, EventWords.IsWeighty(frame.Observation), HrefOf(frame.Device)));
+            var key = KeyOf(frame);
+            while (!keys.Add(key)) key++; // two rows with one key would end the page
+            rows.Add(new FeedRowView(key, Show.Time(frame.At), text, result, EventWords.IsWeighty(frame.Observation), HrefOf(frame.Device)));
         }
 
         return [.. rows];
     }
 
-    // An event has no number of its own; device, instant and kind tell two apart.
-    private static long KeyOf(Frame frame) => frame.At.UnixMilliseconds * 4096 + ((frame.Device.Id.GetHashCode() ^ frame.Observation.GetType().GetHashCode()) & 4095);
+    // An event has no number of its own: its instant and the identity of its frame, which the ring keeps, tell two apart.
+    private static long KeyOf(Frame frame) => (frame.At.UnixMilliseconds << 20) + (RuntimeHelpers.GetHashCode(frame) & 0xF_FFFF);
 
     private static string? HrefOf(Device device) => device.Kind switch
     {
