@@ -30,9 +30,8 @@ public sealed class Window : IAsyncDisposable
         await WaitUntilLiveAsync();
     }
 
-    /// <summary>Waits until the server answers events of the page: Blazor has attached its components.</summary>
-    public Task WaitUntilLiveAsync() =>
-        Page.WaitForFunctionAsync("() => !document.documentElement.innerHTML.includes('<!--Blazor:{\"type\":\"server\"')");
+    /// <summary>Waits until the server answers events of the page: what was drawn in advance has been replaced by live components.</summary>
+    public Task WaitUntilLiveAsync() => Page.WaitForSelectorAsync(".app[data-circuit='on']");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
