@@ -15,7 +15,7 @@ public static class MapProjection
     private const int LabelGap = 13;
 
     // Room of a label in per cent of a small map: a letter's width, a line's height.
-    private const double Letter = 1.05, Line = 3.4, GapWidth = 3;
+    private const double Letter = 1.02, Line = 3.4, PixelWidth = 0.17;
 
     /// <param name="network">Stations worst first: the order of the arrow keys.</param>
     /// <param name="live">Positions of vehicles and vans.</param>
@@ -59,27 +59,49 @@ public static class MapProjection
             Spoken(state));
     }
 
-    /// <summary>Labels that would cover another are left to the pointer; the worse station, which comes first, keeps its own.</summary>
+    /// <summary>
+    /// A label stands where it covers neither another label nor a station: on its own side, else on the other; else it is left to the pointer. The worse station, which
+    /// comes first, chooses first, and an abnormal one always keeps its label.
+    /// </summary>
     private static IEnumerable<MarkerView> Uncrowded(IReadOnlyList<MarkerView> markers)
     {
+        var places = markers.Select(m => (X: Number(m.X), Y: Number(m.Y))).ToList();
         var taken = new List<(double Left, double Right, double Y)>();
-        foreach (var marker in markers)
+        for (var i = 0; i < markers.Count; i++)
         {
+            var marker = markers[i];
             if (marker.Label is null)
             {
                 yield return marker;
                 continue;
             }
 
-            var width = GapWidth + Letter * (marker.Label.Length + (marker.Detail?.Length ?? 0) + 1);
-            var x = double.Parse(marker.X, System.Globalization.CultureInfo.InvariantCulture);
-            var y = double.Parse(marker.Y, System.Globalization.CultureInfo.InvariantCulture);
-            var box = marker.Side == "left" ? (Left: x, Right: x + width, Y: y) : (Left: x - width, Right: x, Y: y);
-            var crowded = marker.Quiet && taken.Exists(t => Math.Abs(t.Y - box.Y) < Line && t.Left < box.Right && box.Left < t.Right);
-            if (!crowded) taken.Add(box);
-            yield return crowded ? marker with { Label = null, Detail = null } : marker;
+            var sides = marker.Side == "left" ? (string[])["left", "right"] : ["right", "left"];
+            var side = Array.Find(sides, s => IsFree(Box(marker, places[i], s))) ?? (marker.Quiet ? null : marker.Side);
+            if (side is null)
+            {
+                yield return marker with { Label = null, Detail = null };
+                continue;
+            }
+
+            taken.Add(Box(marker, places[i], side));
+            yield return marker with { Side = side };
         }
+
+        bool IsFree((double Left, double Right, double Y) box) =>
+            box.Left > 0 && box.Right < 100
+            && !taken.Exists(t => Math.Abs(t.Y - box.Y) < Line && t.Left < box.Right && box.Left < t.Right)
+            && !places.Exists(p => Math.Abs(p.Y - box.Y) < Line * 0.7 && p.X > box.Left - 1 && p.X < box.Right + 1);
     }
+
+    private static (double Left, double Right, double Y) Box(MarkerView marker, (double X, double Y) at, string side)
+    {
+        var gap = marker.Gap * PixelWidth;
+        var width = Letter * (marker.Label!.Length + (marker.Detail?.Length ?? 0) + 1);
+        return side == "left" ? (at.X + gap, at.X + gap + width, at.Y) : (at.X - gap - width, at.X - gap, at.Y);
+    }
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string? Label, string? Detail) LabelOf(StationState state, MapTab tab, int waiting)
     {
