@@ -3,7 +3,9 @@ export function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector("[data-first]")?.focus();
+  const first = dialog.querySelector("[data-first]");
+  if (first instanceof HTMLInputElement) first.value = "";
+  first?.focus();
 }
 
 export function closeDialog(id) {
