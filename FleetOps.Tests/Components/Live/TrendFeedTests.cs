@@ -33,10 +33,10 @@ public sealed class TrendFeedTests : IDisposable
     [Fact]
     public async Task Step_EachWorldMinute_AddsOnePoint()
     {
-        for (var second = 0; second < 150; second += 10)
+        for (var second = 0; second < 150; second += 5)
         {
             _network.Send(_station, second, 90, 2, ConnectorStatus.Charging);
-            await StepAsync(10);
+            await StepAsync(5);
         }
 
         Assert.Equal(3, _trend.Points.Count);
