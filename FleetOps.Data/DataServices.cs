@@ -15,6 +15,7 @@ public static class DataServices
         services.AddSingleton(folder);
         services.AddDbContextFactory<FleetDbContext>(options => options.UseSqlite(folder.ConnectionString));
         services.AddSingleton<IEnrolment, DeviceEnrolment>();
+        services.AddSingleton(provider => new NetworkWriter(provider.GetRequiredService<IDbContextFactory<FleetDbContext>>(), TimeProvider.System));
         return services;
     }
 }

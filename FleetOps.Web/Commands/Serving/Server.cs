@@ -6,6 +6,7 @@ using FleetOps.Core.Units;
 using FleetOps.Data;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Sqlite;
+using FleetOps.Data.Writing;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Api.Exports;
@@ -57,6 +58,8 @@ public static class Server
         await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
         var firstPasswords = await app.Services.LoadAccessAsync(cancellation);
         await app.StartAsync(cancellation);
+        if (app.Services.GetService<WorldHost>() is { } world)
+            await app.Services.GetRequiredService<NetworkWriter>().StoreWorldAsync(world.Status.Seed, world.Stations, world.Vehicles, world.Drivers, cancellation);
         Greeting.Write(Console.Out, app.Urls, app.Services.GetRequiredService<SignInLinks>(), firstPasswords);
     }
 

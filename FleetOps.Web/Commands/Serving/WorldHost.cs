@@ -42,6 +42,14 @@ public sealed class WorldHost(
         }
     }
 
+    /// <summary>The invented drivers; empty before the start.</summary>
+    public IReadOnlyList<Driver> Drivers => _world?.Drivers ?? [];
+
+    /// <summary>The fleet; empty before the start.</summary>
+    public IReadOnlyList<Vehicle> Vehicles => _world?.Vehicles ?? [];
+
+    public IReadOnlyList<Station> Stations => plan.Stations;
+
     public void SetSpeed(double speed)
     {
         _pace.SetSpeed(speed);
@@ -161,10 +169,21 @@ public sealed class WorldHost(
         foreach (var kind in Enum.GetValues<DeviceKind>())
         {
             foreach (var twin in live.Twins(kind))
-                if (!twin.Device.Simulated && twin.LastSeen is { } seen && wall - seen < RealDeviceHolds)
-                    return "A real device is connected: the world stays at 1× on the wall clock.";
+                if (!twin.Device.Simulated && twin.LastSeen is { } seen && wall - seen < RealDeviceHolds) return HeldInWords(wall);
         }
 
         return null;
+    }
+
+    // After a fast run or a pause the world is not on the wall clock any more, and does not jump.
+    private string HeldInWords(Instant wall)
+    {
+        var minutes = Math.Round((clock.Now - wall).TotalMinutes);
+        return minutes switch
+        {
+            0 => "A real device is connected: the world stays at 1× on the wall clock.",
+            > 0 => $"A real device is connected: the world stays at 1×, {minutes:0} min ahead of the wall clock.",
+            _ => $"A real device is connected: the world stays at 1×, {-minutes:0} min behind the wall clock.",
+        };
     }
 }
