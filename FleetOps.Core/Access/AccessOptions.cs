@@ -33,7 +33,8 @@ public sealed class AccessOptions
     public string[] TrustedProxies { get; set; } = [];
 
     /// <summary>
-    /// The admin key of <c>FLEETOPS_BOOTSTRAP_KEY</c>; works while the process lives and is never stored. Null: there is none.
+    /// The admin key of <c>FLEETOPS_BOOTSTRAP_KEY</c>; works while the process lives and is never stored. It has no rate limit and enrols unknown devices
+    /// that it sends for as vehicles. Null: there is none.
     /// </summary>
     public string? BootstrapKey { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using FleetOps.Core.Access;
+using FleetOps.Core.Fleet;
 using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Rows;
@@ -24,7 +25,7 @@ public sealed class StoredApiKeys(IDbContextFactory<FleetDbContext> contexts, Cl
     private readonly ConcurrentDictionary<int, long> _uses = new();
     private readonly KeyHash? _bootstrapHash = KeyHash.Of(options.Value.BootstrapKey);
     private readonly ApiKey _bootstrap = new(
-        0, "bootstrap", "bootstrap", Role.Admin, 0, 0, null, AllowsExtras: false, null, clocks.HumanNow, "environment", null, null);
+        0, "bootstrap", "bootstrap", Role.Admin, 0, 0, AutoEnrolAs: DeviceKind.Vehicle, AllowsExtras: false, null, clocks.HumanNow, "environment", null, null);
 
     private Dictionary<KeyHash, ApiKey> _index = [];
 

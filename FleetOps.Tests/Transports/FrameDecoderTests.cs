@@ -39,6 +39,8 @@ public sealed class FrameDecoderTests
     [InlineData("""{"device_id":"EV_001","note":{"a":[1,{"b":null}]},"timestamp":1763640000000,"signals":{"soc_pct":50}}""")]
     [InlineData("""{"device_id":"EV\u005f001","timestamp":"2025-11-20T12:00:00.000Z","signals":{"soc\u005fpct":50.0}}""")]
     [InlineData("""{"device_id":"EV_001","timestamp":"2025-11-20T17:30:00+05:30","signals":{"socPct":50}}""")]
+    [InlineData("""{"device_id":"EV_001","timestamp":"2025-11-20T12:00:00.0000000\u002B00:00","signals":{"socPct":50}}""")]
+    [InlineData("""{"device\u005fid":"EV_001","time\u0073tamp":"2025-11-20T12:00:00Z","signals":{"soc_pct":50}}""")]
     public void Decode_UnusualButValidForms_AreTaken(string json)
     {
         var frame = Assert.Single(Single(json).Frames);

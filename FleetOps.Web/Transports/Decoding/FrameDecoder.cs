@@ -14,6 +14,9 @@ namespace FleetOps.Web.Transports.Decoding;
 /// </summary>
 public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
 {
+    private const int MaxNameLength = 64;
+    private const int MaxTimeLength = 40;
+
     private readonly SignalDecoder _signals = new(catalog);
     private Decoded _into = new();
     private Sender _sender = Sender.World;
@@ -149,9 +152,11 @@ public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
     {
         cursor.Position++;
         if (cursor.Take((byte)'}')) return true;
+        Span<byte> plain = stackalloc byte[MaxNameLength];
         do
         {
-            if (!cursor.ReadString(out var name, out _) || !cursor.Need((byte)':')) return false;
+            if (!cursor.ReadString(out var raw, out var escaped) || !cursor.Need((byte)':')) return false;
+            scoped var name = escaped ? JsonText.Unescape(raw, plain) : raw;
             cursor.SkipSpace();
             var known = name.SequenceEqual("device_id"u8) ? ReadDevice(ref cursor, ref draft)
                 : name.SequenceEqual("timestamp"u8) ? ReadTimestamp(ref cursor, ref draft)
@@ -200,8 +205,10 @@ public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
         string? fault;
         if (cursor.Current == (byte)'"')
         {
-            if (!cursor.ReadString(out var raw, out _)) return false;
-            if (!Utf8Instant.TryParse(raw, out draft.At, out fault)) draft.Refuse("timestamp", fault!, "malformed");
+            if (!cursor.ReadString(out var raw, out var escaped)) return false;
+            // Some writers escape the '+' of an offset.
+            Span<byte> plain = stackalloc byte[MaxTimeLength];
+            if (!Utf8Instant.TryParse(escaped ? JsonText.Unescape(raw, plain) : raw, out draft.At, out fault)) draft.Refuse("timestamp", fault!, "malformed");
             return true;
         }
 
