@@ -10,7 +10,7 @@ namespace FleetOps.Web.Components.Pages.Stations;
 /// <summary>One station live: its connectors, the signals of the one that is open, queue, stock, history and events. Pulls four times a second.</summary>
 public sealed partial class StationScreen
 {
-    private static readonly string[] BaySignals = ["dc_voltage_v", "dc_current_a", "module_temperature_c", "fan_vibration_mm_s", "fan_speed_rpm", "insulation_kohm", "power_kw", "session_energy_wh", "energy_register_wh", "vehicle_soc_pct"];
+    private static readonly string[] BaySignals = ["dc_voltage_v", "dc_current_a", "module_temperature_c", "fan_vibration_mm_s", "fan_speed_rpm", "insulation_kohm", "power_kw", "session_energy_wh", "vehicle_soc_pct"];
     private static readonly string[] SiteSignals = ["power_kw", "temperature_c", "voltage_v", "current_a", "vibration_g", "humidity_pct"];
 
     private IReadOnlyList<Signal> _bay = [];

@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
+using FleetOps.Web.Components.Lists;
 using FleetOps.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -12,6 +13,11 @@ namespace FleetOps.Web.Components.Pages.Stations;
 /// </summary>
 public sealed partial class Stations
 {
+    private readonly GridItems<StationRow> _items = new(r => r.Id);
+
+    // What stands in the search field, ahead of the address by one round trip.
+    private string _search = "";
+
     [Inject]
     private NetworkBoard Board { get; set; } = null!;
 
@@ -58,22 +64,24 @@ public sealed partial class Stations
         });
         if (filter == Filter) return;
         Filter = filter;
+        if (_search.Trim() != filter.Text) _search = filter.Text;
         await PullAsync();
     }
 
     protected override ValueTask<StationsView> ProjectAsync(CancellationToken cancellation) =>
         ValueTask.FromResult(StationsView.Of(Filter, Board.Current, Live, Roster));
 
+    private void Find(string? text)
+    {
+        _search = text ?? "";
+        Go(Filter with { Text = _search.Trim() });
+    }
+
     // The address is the state: what a person chooses becomes a link, and the page follows it.
     private void Go(StationFilter filter) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.ToQuery()), replace: true);
 
-    private void MarkSorted(DataGridCellRenderEventArgs<StationRow> cell)
+    private static void MarkRow(RowRenderEventArgs<GridItem<StationRow>> row)
     {
-        if (cell.Column?.UniqueID == Filter.Sort.ToString()) cell.Attributes!["aria-sort"] = Filter.Descending ? "descending" : "ascending";
-    }
-
-    private static void MarkRow(RowRenderEventArgs<StationRow> row)
-    {
-        if (row.Data is { Stale: true }) row.Attributes!["data-stale"] = "";
+        if (row.Data is { Row.Stale: true }) row.Attributes!["data-stale"] = "";
     }
 }

@@ -36,7 +36,7 @@ public sealed record VehicleView(
     {
         var twin = live.Find(device.Id);
         var (state, tone) = StatusWords.Of(twin?.VehicleState);
-        if (twin is null) return new VehicleView("no frame yet", StatusTone.Wait, "", null, "", false, "", [], [], null, null);
+        if (twin?.LastSeen is null) return new VehicleView("no frame yet", StatusTone.Wait, "", null, "", false, "", [], [], null, null);
         var key = KeysOf(twin);
         var seen = twin.LastSeen;
         return new VehicleView(
