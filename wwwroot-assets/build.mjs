@@ -15,7 +15,7 @@ await build({
   loader: { ".woff2": "file" }, assetNames: "fonts/[name]",
 });
 await build({
-  entryPoints: { fleetops: join(here, "scripts/fleetops.js"), charts: join(here, "scripts/charts.js") },
+  entryPoints: { fleetops: join(here, "scripts/fleetops.js"), charts: join(here, "scripts/charts.js"), docs: join(here, "scripts/docs.js") },
   bundle: true, minify: true, format: "esm", outdir: join(out, "scripts"), logLevel: "warning", target: "es2022",
 });
 await cp(join(modules, "plotly.js-basic-dist-min/plotly-basic.min.js"), join(out, "vendor/plotly-basic.min.js"));

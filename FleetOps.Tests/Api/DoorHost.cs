@@ -10,6 +10,7 @@ using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Fakes;
 using FleetOps.Web.Api;
+using FleetOps.Web.Api.Description;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
 using FleetOps.Web.Transports.WebSocket;
@@ -60,7 +61,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton(roster).AddSingleton(Frames.Catalog).AddSingleton(new LiveFleet()).AddSingleton(new GatewayCounters());
         builder.Services.AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System)).AddSingleton<IHistory>(new FakeHistory());
         builder.Services.AddSingleton<IApiKeys>(new FakeApiKeys()).AddSingleton<IEnrolment, FakeEnrolment>();
-        builder.Services.AddRouting().AddDoors(builder.Configuration).AddOperations();
+        builder.Services.AddRouting().AddDoors(builder.Configuration).AddOperations(builder.Configuration).AddApiDescription();
         builder.Services.AddAuthentication("key").AddScheme<AuthenticationSchemeOptions, FakeKeyAuthentication>("key", null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Send, policy => policy.RequireClaim("grants", ApiKey.Send))

@@ -150,6 +150,23 @@ public sealed partial class ReadApiTests : IAsyncLifetime
         Assert.Contains(",status=\"422\"} 1\n", text);
     }
 
+    [Fact]
+    public async Task Description_NamesEveryDoorAndRead()
+    {
+        var answer = await _host.Client.GetAsync("/openapi.json");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var description = await DoorHost.JsonAsync(answer);
+        Assert.StartsWith("3.", description.GetProperty("openapi").GetString());
+        var paths = description.GetProperty("paths");
+        foreach (var path in new[] { "/api/telemetry", "/api/telemetry/batch", "/api/vehicles", "/api/vehicles/{id}", "/api/stations", "/api/stations/{id}", "/api/stations/{id}/history", "/api/stats", "/api/events", "/health" })
+            Assert.True(paths.TryGetProperty(path, out _), path);
+        var batch = paths.GetProperty("/api/telemetry/batch").GetProperty("post");
+        Assert.Contains("device_id", batch.GetProperty("requestBody").GetRawText());
+        Assert.True(batch.GetProperty("responses").TryGetProperty("429", out _));
+        Assert.Equal("X-Api-Key", description.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("name").GetString());
+        Assert.Contains("swagger-ui-bundle.js", await _host.Client.GetStringAsync("/docs"));
+    }
+
     [GeneratedRegex("""^(?<name>[a-z_]+)(\{[a-z_]+="([^"\\]|\\.)*"(,[a-z_]+="([^"\\]|\\.)*")*\})? (?<value>\S+)$""")]
     private static partial Regex Sample();
 }

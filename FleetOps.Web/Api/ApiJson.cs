@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Past;
 using FleetOps.Web.Operations;
@@ -22,5 +23,6 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(StatsReply))]
 [JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(FrameBody[]))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

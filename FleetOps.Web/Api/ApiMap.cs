@@ -1,3 +1,4 @@
+using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Past;
 using FleetOps.Web.Operations;
@@ -15,5 +16,6 @@ internal static class ApiMap
         app.MapHistoryApi();
         app.MapStatsApi();
         app.MapOperations();
+        app.MapApiDescription();
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FleetOps.Web.Commands.Bench;
+using FleetOps.Web.Commands.Sending;
 using FleetOps.Web.Commands.Serving;
 
 namespace FleetOps.Web.Commands;
@@ -10,6 +12,9 @@ public static class FleetCommands
     {
         var root = new RootCommand("FleetOps: the control room for an electric-vehicle charging network and its fleet.");
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(DemoClientCommand.Create());
+        root.Subcommands.Add(BenchCommand.Create());
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -5,12 +5,14 @@ namespace FleetOps.Web.Operations;
 /// <summary>Health, metrics, and how the process stops.</summary>
 internal static class OperationsServices
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services)
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<Clocks>().HumanNow));
         services.AddSingleton<ServerMeters>().AddSingleton<Metrics>().AddSingleton<Readiness>();
         // Ten seconds from SIGTERM to exit: what was accepted is committed long before.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        if (OtlpOptions.EndpointOf(configuration) is { } endpoint)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OtlpExport>(provider, endpoint));
         return services;
     }
 

@@ -9,6 +9,7 @@ using FleetOps.Data.Sqlite;
 using FleetOps.Data.Writing;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
+using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Components;
 using FleetOps.Web.Operations;
@@ -34,7 +35,8 @@ public static class Server
                 return 2;
             }
 
-            await StartAsync(app, cancellation);
+            var firstPasswords = await StartAsync(app, cancellation);
+            Greeting.Write(Console.Out, app.Urls, app.Services.GetRequiredService<SignInLinks>(), firstPasswords);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
@@ -51,7 +53,8 @@ public static class Server
         }
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    /// <summary>Prepares the database, restores what is known and opens the doors. Returns the passwords made at a first start.</summary>
+    public static async Task<IReadOnlyList<(string UserName, string Password)>> StartAsync(WebApplication app, CancellationToken cancellation)
     {
         await SqliteSetup.PrepareAsync(
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
@@ -60,16 +63,18 @@ public static class Server
         await app.StartAsync(cancellation);
         if (app.Services.GetService<WorldHost>() is { } world)
             await app.Services.GetRequiredService<NetworkWriter>().StoreWorldAsync(world.Status.Seed, world.Stations, world.Vehicles, world.Drivers, cancellation);
-        Greeting.Write(Console.Out, app.Urls, app.Services.GetRequiredService<SignInLinks>(), firstPasswords);
+        return firstPasswords;
     }
 
-    public static WebApplication Build(ServeOptions options)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="replace">Changes registrations after all others: a measurement puts another store in.</param>
+    public static WebApplication Build(ServeOptions options, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot() });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(options.DataDir), "appsettings.json"), optional: true).AddEnvironmentVariables("FLEETOPS_");
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddLogs(options.DataDir);
 
         builder.Services
             .AddSingleton(options)
@@ -79,13 +84,15 @@ public static class Server
             .AddAccess(builder.Configuration, options)
             .AddLiveFleet()
             .AddDoors(builder.Configuration)
-            .AddOperations()
+            .AddOperations(builder.Configuration)
+            .AddApiDescription()
             .AddSimulatedWorld(options)
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSingleton(new ConfigurationCheck(builder.Services));
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.StartCounting();
         app.UseProblemDocuments();

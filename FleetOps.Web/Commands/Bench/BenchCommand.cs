@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace FleetOps.Web.Commands.Bench;
+
+/// <summary><c>bench</c>: the five figures of the pipeline, measured here and now. Exits 0 when all that were measured meet their target, 1 otherwise.</summary>
+public static class BenchCommand
+{
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
+        var quick = new Option<bool>("--quick") { Description = "a tenth of the work: for a first look" };
+        var only = new Option<string[]>("--only") { Description = "ingest, history, pixel, idle, circuits", AllowMultipleArgumentsPerToken = true };
+        only.AcceptOnlyFromAmong(BenchRun.Names);
+        var command = new Command("bench", "Measures ingest, history, latency, idle cost and circuits against their targets.") { json, quick, only };
+        command.SetAction(async (parsed, _) =>
+        {
+            var plain = !parsed.GetValue(json);
+            var report = await new BenchRun(parsed.GetValue(quick), line => (plain ? Console.Out : Console.Error).WriteLine(line)).RunAsync(parsed.GetValue(only) ?? []);
+            if (plain) Show(report);
+            else Console.WriteLine(JsonSerializer.Serialize(report, JsonLines.Options));
+            return report.Figures.Any(f => f.Met == false) ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static void Show(Report report)
+    {
+        var table = new Table().AddColumns("figure", "value", "target", "ratio", "met", "");
+        foreach (var figure in report.Figures)
+        {
+            table.AddRow(
+                figure.Name, figure.Value is { } value ? $"{value:N1} {figure.Unit}" : "–", $"{(figure.AtLeast ? "≥" : "≤")} {figure.Target:N0} {figure.Unit}",
+                figure.Ratio is { } ratio ? $"{ratio:0.00}" : "–", figure.Met switch { true => "yes", false => "no", null => "not measured" }, Markup.Escape(figure.Note ?? ""));
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var (name, value) in report.Limits) Console.WriteLine($"{name}: {value:N2}");
+        Console.WriteLine($"{report.Cores} cores, {report.Runtime}");
+    }
+}
