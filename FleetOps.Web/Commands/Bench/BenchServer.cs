@@ -12,9 +12,9 @@ namespace FleetOps.Web.Commands.Bench;
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly RowPerFrameHistory? _rows;
+    private readonly HistoryKind _kind;
 
-    private BenchServer(WebApplication app, RowPerFrameHistory? rows, string key) => (_app, _rows, Key) = (app, rows, key);
+    private BenchServer(WebApplication app, HistoryKind kind, string key) => (_app, _kind, Key) = (app, kind, key);
 
     public string Key { get; }
 
@@ -25,14 +25,13 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public static async Task<BenchServer> StartAsync(HistoryKind kind, string folder)
     {
-        RowPerFrameHistory? rows = null;
         var app = Server.Build(new ServeOptions { Urls = "http://127.0.0.1:0", DataDir = folder, Simulator = false }, services =>
         {
-            if (kind == HistoryKind.Rows) services.AddSingleton<IHistory>(provider => rows = new RowPerFrameHistory(provider.GetRequiredService<DataFolder>()));
+            if (kind == HistoryKind.Rows) services.AddSingleton<IHistory>(provider => new RowPerFrameHistory(provider.GetRequiredService<DataFolder>()));
         });
         await Server.StartAsync(app, CancellationToken.None);
         _ = app.Services.GetRequiredService<IHistory>();
-        return new BenchServer(app, rows, await MakeKeyAsync(app));
+        return new BenchServer(app, kind, await MakeKeyAsync(app));
     }
 
     /// <summary>Makes a data folder with a device key in it, for a server in another process.</summary>
@@ -45,7 +44,7 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>Bytes of the database once everything is packed and the write-ahead log is folded into the file.</summary>
     public async Task<long> SizeAsync()
     {
-        if (_rows is null) await Get<SqliteHistory>().PackAsync();
+        if (_kind == HistoryKind.Columns) await Get<SqliteHistory>().PackAsync();
         var folder = Get<DataFolder>();
         using var connection = new SqliteConnection(folder.ConnectionString + ";Pooling=False");
         connection.Open();
@@ -58,7 +57,6 @@ internal sealed class BenchServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
-        if (_rows is not null) await _rows.DisposeAsync();
         await _app.DisposeAsync();
     }
 

@@ -51,11 +51,11 @@ public sealed class RowPerFrameHistory : IHistory, IAsyncDisposable
         return _queue.Writer.TryWrite(waiting) ? waiting.Done.Task : null;
     }
 
-    public ValueTask<IReadOnlyList<Series>> ReadAsync(HistoryQuery query, CancellationToken cancellation) =>
-        throw new NotSupportedException("The row store is only written to.");
+    /// <summary>Nothing: this store is only written to, but the pages of the server it stands in look for their past.</summary>
+    public ValueTask<IReadOnlyList<Series>> ReadAsync(HistoryQuery query, CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<Series>>([]);
 
     public ValueTask<IReadOnlyList<Frame>> ReadEventsAsync(DeviceId? device, Instant from, Instant to, int limit, CancellationToken cancellation) =>
-        throw new NotSupportedException("The row store is only written to.");
+        ValueTask.FromResult<IReadOnlyList<Frame>>([]);
 
     public async ValueTask DisposeAsync()
     {
