@@ -4,13 +4,13 @@ using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Bench;
 
-/// <summary>Durable ingest through the real HTTP door: NDJSON of 12-value frames, four senders, each waiting for its acknowledgement.</summary>
+/// <summary>Durable ingest through the real HTTP door: NDJSON of 12-value frames, eight senders, each waiting for its acknowledgement.</summary>
 internal static class IngestBench
 {
     private const int Vehicles = 200;
-    private const int SecondsABody = 10;
-    private const int BodiesARound = 32;
-    private const int Senders = 4;
+    private const int SecondsABody = 25;
+    private const int BodiesARound = 24;
+    private const int Senders = 8;
 
     public static async Task<IngestFigures> RunAsync(HistoryKind kind, SignalCatalog catalog, int rounds)
     {
