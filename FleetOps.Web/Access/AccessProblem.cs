@@ -8,6 +8,6 @@ internal static class AccessProblem
 
     /// <summary>Whether the answer goes to a program: no redirect to a page then.</summary>
     public static bool IsForProgram(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/ws") || request.Path.StartsWithSegments("/metrics")
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/ws") || request.Path.StartsWithSegments("/metrics") || request.Path.StartsWithSegments("/openapi.json")
         || request.Path.StartsWithSegments("/_blazor") || request.Headers.ContainsKey(Schemes.KeyHeader);
 }
