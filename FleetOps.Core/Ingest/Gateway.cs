@@ -12,6 +12,9 @@ namespace FleetOps.Core.Ingest;
 /// </summary>
 public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, IngestOptions options, GatewayCounters counters)
 {
+    /// <summary>Simulated devices that real senders speak for.</summary>
+    public Takeovers Takeovers { get; } = new();
+
     /// <param name="frames">Decoded frames, in the order they were sent.</param>
     /// <param name="indices">Position of each frame in what was sent, where the decoder refused some; null when there are no gaps.</param>
     /// <param name="refused">What the decoder refused already.</param>
@@ -20,6 +23,7 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
     public async ValueTask<Acceptance> AcceptAsync(
         IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, CancellationToken cancellation = default)
     {
+        if (sender.Simulated) frames = Takeovers.LeaveOut(frames, clocks.HumanNow);
         var rejected = Check(frames, indices, refused, sender, out var good, out var unlisted);
         foreach (var rejection in rejected) counters.Reject(rejection.Kind);
         if (good.Count == 0) return new Acceptance.Committed(0, 0, rejected) { Unlisted = unlisted };
@@ -29,6 +33,7 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
             return new Acceptance.Full(TimeSpan.FromSeconds(options.RetryAfterSeconds));
         }
 
+        if (!sender.Simulated) Takeovers.Mark(good, clocks.HumanNow);
         counters.Accept(good.Count);
         for (var i = 0; i < good.Count; i++) live.Apply(good[i]);
         try

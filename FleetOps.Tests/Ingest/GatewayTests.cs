@@ -17,14 +17,9 @@ public sealed class GatewayTests
     private readonly LiveFleet _live = new();
     private readonly GatewayCounters _counters = new();
 
-    private Gateway Gateway
-    {
-        get
-        {
-            var clock = new FakeTimeProvider(Frames.Noon.ToDateTimeOffset());
-            return new Gateway(_live, _history, new Clocks(clock, clock), new IngestOptions(), _counters);
-        }
-    }
+    private readonly FakeTimeProvider _clock = new(Frames.Noon.ToDateTimeOffset());
+
+    private Gateway Gateway => new(_live, _history, new Clocks(_clock, _clock), new IngestOptions(), _counters);
 
     [Fact]
     public async Task Accept_AGoodFrame_StoresItAndUpdatesTheTwin()
@@ -94,5 +89,24 @@ public sealed class GatewayTests
         _history.Problem = "the disk is full";
         var refused = Assert.IsType<Acceptance.Unavailable>(await Gateway.AcceptAsync([Frames.Soc(50)], null, [], Anyone));
         Assert.Equal("the disk is full", refused.Reason);
+    }
+
+    [Fact]
+    public async Task Accept_FromARealSenderForASimulatedDevice_SilencesTheSimulatorForAMinute()
+    {
+        var gateway = Gateway;
+        var simulated = Frames.Vehicle with { Simulated = true };
+        Frame At(int second, double charge) => Frames.Of(simulated, Frames.Noon + TimeSpan.FromSeconds(second), ("soc_pct", charge));
+
+        await gateway.AcceptAsync([At(0, 40)], null, [], Sender.World);
+        await gateway.AcceptAsync([At(1, 81)], null, [], Anyone);
+        await gateway.AcceptAsync([At(2, 41)], null, [], Sender.World);
+        Assert.Equal(81, _live.Find(simulated.Id)!.Read("soc_pct")!.Value.Value);
+        Assert.True(gateway.Takeovers.Any(Instant.Now(_clock)));
+
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        await gateway.AcceptAsync([At(62, 42)], null, [], Sender.World);
+        Assert.Equal(42, _live.Find(simulated.Id)!.Read("soc_pct")!.Value.Value);
+        Assert.False(gateway.Takeovers.Any(Instant.Now(_clock)));
     }
 }

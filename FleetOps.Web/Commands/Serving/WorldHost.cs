@@ -163,9 +163,10 @@ public sealed class WorldHost(
         await outlet.SendAsync(frames, cancellation);
     }
 
-    /// <summary>Why the world is held at 1×: a device that is not simulated has just sent a frame. Null when none has.</summary>
+    /// <summary>Why the world is held at 1×: a real device, or a real sender for a simulated one, has just sent a frame. Null when none has.</summary>
     private string? RealDevice(Instant wall)
     {
+        if (outlet.IsSpokenFor(wall)) return HeldInWords(wall);
         foreach (var kind in Enum.GetValues<DeviceKind>())
         {
             foreach (var twin in live.Twins(kind))

@@ -1,6 +1,7 @@
 using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Serving;
 
@@ -25,6 +26,9 @@ public sealed class WorldOutlet(Gateway gateway, IHistory history, TimeProvider 
 
     /// <summary>Times a batch had to go again.</summary>
     public long Retries => Volatile.Read(ref _retries);
+
+    /// <summary>Whether a real sender speaks for a simulated device now.</summary>
+    public bool IsSpokenFor(Instant wall) => gateway.Takeovers.Any(wall);
 
     /// <summary>Returns when the frames are in the queue and not too many batches wait for their commit.</summary>
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellation)
