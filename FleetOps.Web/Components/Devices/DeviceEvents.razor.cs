@@ -18,6 +18,7 @@ public sealed partial class DeviceEvents : IDisposable
     private static readonly TimeSpan Back = TimeSpan.FromHours(24);
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _gone;
     private List<Frame> _past = [];
     private ViewList<DeviceEventRow>? _rows;
     private ViewList<DeviceEventRow>? _drawn;
@@ -26,6 +27,8 @@ public sealed partial class DeviceEvents : IDisposable
     private long _mergedAt;
     private bool _loaded;
     private bool _changed = true;
+
+    public DeviceEvents() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     /// <summary>The devices whose events are listed; does not change while the page is open.</summary>
     [Parameter]
@@ -90,7 +93,7 @@ public sealed partial class DeviceEvents : IDisposable
         {
             var found = new List<Frame>();
             foreach (var device in Devices)
-                found.AddRange(await History.ReadEventsAsync(device, _since, Now + TimeSpan.FromSeconds(1), Most, _leaving.Token));
+                found.AddRange(await History.ReadEventsAsync(device, _since, Now + TimeSpan.FromSeconds(1), Most, _gone));
             _past = found;
         }
         catch (OperationCanceledException)

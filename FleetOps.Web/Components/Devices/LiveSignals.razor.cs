@@ -18,11 +18,14 @@ public sealed partial class LiveSignals : IDisposable
     private static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _gone;
     private readonly Dictionary<Signal, Trace> _traces = [];
     private TraceWindow _window = TraceWindow.Hour;
     private TraceFeed? _feed;
     private string? _problem;
     private long _drawnAt;
+
+    public LiveSignals() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     [Parameter]
     [EditorRequired]
@@ -86,7 +89,7 @@ public sealed partial class LiveSignals : IDisposable
         _problem = null;
         try
         {
-            await feed.LoadAsync(History, Present.For(Device), _leaving.Token);
+            await feed.LoadAsync(History, Present.For(Device), _gone);
         }
         catch (OperationCanceledException)
         {

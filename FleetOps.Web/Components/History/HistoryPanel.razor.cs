@@ -14,6 +14,7 @@ namespace FleetOps.Web.Components.History;
 public sealed partial class HistoryPanel : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _gone;
     private HistorySpan _span = HistorySpan.Hour;
     private HistoryRange? _range;
     private Chart? _chart;
@@ -24,6 +25,8 @@ public sealed partial class HistoryPanel : IDisposable
     private bool _reading;
     private bool _readAgain;
     private long _readAt;
+
+    public HistoryPanel() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     /// <summary>All that can be shown, the default first.</summary>
     [Parameter]
@@ -114,7 +117,7 @@ public sealed partial class HistoryPanel : IDisposable
         {
             if (Sources.FirstOrDefault(s => s.Key == key) is not { } source || (key == _second && _second == _first)) continue;
             var query = new HistoryQuery(source.Device, [source.Signal], range.From, range.To, range.Resolution);
-            foreach (var series in await History.ReadAsync(query, _leaving.Token)) found.Add((source.Name(ManyGroups), series));
+            foreach (var series in await History.ReadAsync(query, _gone)) found.Add((source.Name(ManyGroups), series));
         }
 
         return found;
