@@ -7,6 +7,10 @@ public sealed record BoostingOptions
 {
     public BoostingGoal Goal { get; init; } = BoostingGoal.Squared;
 
+    /// <summary>For <see cref="BoostingGoal.Multiclass"/>: number of classes; 0 takes the largest code present.</summary>
+    [Range(0, 10_000)]
+    public int Classes { get; init; }
+
     /// <summary>Rounds of boosting; 0 finds them by cross-validation (or by a held-out tenth of many rows) and then fits all rows.</summary>
     [Range(0, 100_000)]
     public int Rounds { get; init; }

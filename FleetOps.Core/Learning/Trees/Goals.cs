@@ -10,7 +10,7 @@ internal static class Goals
         Objective objective = options.Goal switch
         {
             BoostingGoal.Binary => new BinaryObjective(),
-            BoostingGoal.Multiclass => new MulticlassObjective(Classes(target)),
+            BoostingGoal.Multiclass => new MulticlassObjective(options.Classes > 1 ? options.Classes : Classes(target)),
             BoostingGoal.Squared => new SquaredObjective(),
             BoostingGoal.Absolute => new QuantileObjective([0.5]),
             BoostingGoal.Huber => new HuberObjective(),

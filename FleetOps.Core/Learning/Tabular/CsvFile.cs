@@ -1,0 +1,228 @@
+using System.Text;
+
+namespace FleetOps.Core.Learning.Tabular;
+
+/// <summary>
+/// A comma-separated file as a stranger writes it, read whole: the separator (comma, semicolon, tab, bar) is detected, quoted cells may hold separators, line
+/// breaks and doubled quotes, the text may be UTF-8, UTF-16 (with its mark) or Latin-1. A first row of numbers only means that there is no header.
+/// Short rows end in empty cells; rows with more cells than the header are left out and counted. Immutable and thread-safe.
+/// </summary>
+public sealed class CsvFile
+{
+    private const int SniffedLines = 64;
+
+    private readonly string _text;
+    private readonly List<int> _starts = [];
+    private readonly List<int> _lengths = [];
+
+    private CsvFile(string text, char separator)
+    {
+        _text = text;
+        Separator = separator;
+        List<(int, int)> row = [];
+        var at = 0;
+        var first = true;
+        while (ReadRow(ref at, row))
+        {
+            if (first)
+            {
+                first = false;
+                var hasHeader = !row.TrueForAll(c => Number(Cell(c.Item1, c.Item2)) || Cell(c.Item1, c.Item2).Length == 0);
+                Names = hasHeader ? Header(row) : [.. row.Select((_, i) => $"c{i + 1}")];
+                if (hasHeader) continue;
+            }
+
+            if (row.Count > Names.Count && row.Skip(Names.Count).Any(c => Cell(c.Item1, c.Item2).Length > 0))
+            {
+                LongRows++;
+                continue;
+            }
+
+            for (var c = 0; c < Names.Count; c++)
+            {
+                _starts.Add(c < row.Count ? row[c].Item1 : 0);
+                _lengths.Add(c < row.Count ? row[c].Item2 : 0);
+            }
+
+            Rows++;
+        }
+    }
+
+    public char Separator { get; }
+
+    public IReadOnlyList<string> Names { get; } = [];
+
+    public int Rows { get; }
+
+    /// <summary>Rows left out because they had more cells than the header.</summary>
+    public int LongRows { get; }
+
+    /// <exception cref="FormatException">There is no table in the file.</exception>
+    public static CsvFile Read(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return Parse(Decode(bytes));
+    }
+
+    /// <exception cref="FormatException">There is no table in the text.</exception>
+    public static CsvFile Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.AsSpan().IndexOf('\0') >= 0) throw new FormatException("this is no text file: it holds zero bytes");
+        var file = new CsvFile(text, Sniff(text));
+        if (file.Names.Count == 0) throw new FormatException("the file is empty");
+        return file;
+    }
+
+    /// <summary>One cell without its quotes and surrounding blanks.</summary>
+    public ReadOnlySpan<char> this[int row, int column]
+    {
+        get
+        {
+            var at = row * Names.Count + column;
+            return Cell(_starts[at], _lengths[at]);
+        }
+    }
+
+    /// <summary>The column's number.</summary>
+    /// <exception cref="ArgumentException">There is no such column; the message lists the near ones.</exception>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < Names.Count; i++)
+            if (Names[i] == name) return i;
+        for (var i = 0; i < Names.Count; i++)
+            if (string.Equals(Names[i], name, StringComparison.OrdinalIgnoreCase)) return i;
+        throw new ArgumentException($"there is no column '{name}'; near it: {string.Join(", ", NearNames.To(name, Names).Select(n => $"'{n}'"))}");
+    }
+
+    private static string Decode(byte[] bytes)
+    {
+        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
+        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2);
+        var body = bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes.AsSpan(3) : bytes;
+        try
+        {
+            return new UTF8Encoding(false, true).GetString(body);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.Latin1.GetString(body);
+        }
+    }
+
+    /// <summary>The separator that divides the first lines into the most cells, the same number in nearly all of them.</summary>
+    private static char Sniff(string text)
+    {
+        var best = ',';
+        double top = 0;
+        foreach (var candidate in ",;\t|")
+        {
+            List<int> counts = [0];
+            var quoted = false;
+            foreach (var c in text)
+            {
+                if (c == '"') quoted = !quoted;
+                else if (c == '\n' && !quoted && counts.Count == SniffedLines) break;
+                else if (c == '\n' && !quoted) counts.Add(0);
+                else if (c == candidate && !quoted) counts[^1]++;
+            }
+
+            if (counts.Count > 1 && counts[^1] == 0) counts.RemoveAt(counts.Count - 1);
+            var usual = counts[0];
+            var agreeing = counts.Count(c => c == usual) / (double)counts.Count;
+            var merit = usual == 0 ? 0 : agreeing * (1 + Math.Log(usual + 1) / 10);
+            if (merit <= top) continue;
+            (top, best) = (merit, candidate);
+        }
+
+        return best;
+    }
+
+    private static bool Number(ReadOnlySpan<char> cell) => double.TryParse(cell, System.Globalization.NumberStyles.Float, null, out _);
+
+    private List<string> Header(List<(int Start, int Length)> row)
+    {
+        var names = new List<string>(row.Count);
+        foreach (var cell in row)
+        {
+            var name = Cell(cell.Start, cell.Length).ToString();
+            if (name.Length == 0) name = $"c{names.Count + 1}";
+            var unique = name;
+            for (var n = 2; names.Contains(unique); n++) unique = $"{name} ({n})";
+            names.Add(unique);
+        }
+
+        // A separator at the end of the header line is no column.
+        while (names.Count > 1 && row[names.Count - 1].Length == 0) names.RemoveAt(names.Count - 1);
+        return names;
+    }
+
+    /// <summary>Reads the cells of the next row that is not blank; a negative length marks a cell whose doubled quotes must be undone.</summary>
+    private bool ReadRow(ref int at, List<(int, int)> row)
+    {
+        while (at < _text.Length)
+        {
+            row.Clear();
+            var ended = false;
+            while (!ended) row.Add(ReadCell(ref at, out ended));
+            if (row.Count > 1 || row[0].Item2 != 0) return true;
+        }
+
+        return false;
+    }
+
+    private (int, int) ReadCell(ref int at, out bool ended)
+    {
+        while (at < _text.Length && _text[at] == ' ') at++;
+        if (at < _text.Length && _text[at] == '"') return ReadQuoted(ref at, out ended);
+        var start = at;
+        while (at < _text.Length && _text[at] != Separator && _text[at] is not ('\n' or '\r')) at++;
+        var end = at;
+        while (end > start && char.IsWhiteSpace(_text[end - 1])) end--;
+        ended = EndCell(ref at);
+        return (start, end - start);
+    }
+
+    private (int, int) ReadQuoted(ref int at, out bool ended)
+    {
+        var start = ++at;
+        var doubled = false;
+        while (at < _text.Length)
+        {
+            if (_text[at] != '"')
+            {
+                at++;
+                continue;
+            }
+
+            if (at + 1 >= _text.Length || _text[at + 1] != '"') break;
+            doubled = true;
+            at += 2;
+        }
+
+        var length = Math.Min(at, _text.Length) - start;
+
+        // Whatever stands between the closing quote and the separator is no part of the cell.
+        while (at < _text.Length && _text[at] != Separator && _text[at] is not ('\n' or '\r')) at++;
+        ended = EndCell(ref at);
+        return (start, doubled ? -length : length);
+    }
+
+    /// <summary>Steps over the separator or line end; true at a line end.</summary>
+    private bool EndCell(ref int at)
+    {
+        if (at >= _text.Length) return true;
+        if (_text[at] == Separator)
+        {
+            at++;
+            return false;
+        }
+
+        if (_text[at] == '\r' && at + 1 < _text.Length && _text[at + 1] == '\n') at++;
+        at++;
+        return true;
+    }
+
+    private ReadOnlySpan<char> Cell(int start, int length) =>
+        length >= 0 ? _text.AsSpan(start, length) : _text.Substring(start, -length).Replace("\"\"", "\"", StringComparison.Ordinal);
+}

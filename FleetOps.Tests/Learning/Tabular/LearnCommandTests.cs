@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using FleetOps.Core.Learning;
+using FleetOps.Core.Learning.Storage;
+using FleetOps.Web.Commands;
+using Xunit;
+
+namespace FleetOps.Tests.Learning.Tabular;
+
+public sealed class LearnCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("learn-command-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task FitPredictExplain_StrangersFile_JustWorks()
+    {
+        WriteFile(600);
+        Assert.Equal(0, await Learn("fit", "--data", At("data.csv"), "--target", "Outcome", "--ignore", "serial", "--folds", "3", "--model", At("m.model"), "--json"));
+        var stored = ModelFile.Read(await File.ReadAllBytesAsync(At("m.model")));
+        Assert.Equal(["bad", "good"], stored.Classes);
+        Assert.DoesNotContain(stored.Columns, c => c.Name == "serial");
+        Assert.Equal(0, await Learn("predict", "--model", At("m.model"), "--data", At("data.csv"), "--out", At("p.csv"), "--json"));
+        var lines = await File.ReadAllLinesAsync(At("p.csv"));
+        Assert.Equal("probability,class", lines[0]);
+        Assert.Equal(601, lines.Length);
+        var truth = (await File.ReadAllLinesAsync(At("data.csv"))).Skip(1).Select(l => l.Split(';')[^1]).ToArray();
+        Assert.True(lines.Skip(1).Zip(truth).Count(p => p.First.EndsWith(p.Second, StringComparison.Ordinal)) > 570);
+        Assert.Equal(0, await Learn("explain", "--model", At("m.model"), "--data", At("data.csv"), "--out", At("s.csv"), "--json"));
+        var shares = (await File.ReadAllLinesAsync(At("s.csv")))[1].Split(',').Sum(s => double.Parse(s, CultureInfo.InvariantCulture));
+        var probability = double.Parse(lines[1].Split(',')[0], CultureInfo.InvariantCulture);
+        Assert.Equal(probability, 1 / (1 + Math.Exp(-shares)), 1e-9);
+    }
+
+    [Theory]
+    [InlineData("forest")]
+    [InlineData("extra-trees")]
+    public async Task Fit_EachForest_WritesAModelThatLoads(string learner)
+    {
+        WriteFile(200);
+        Assert.Equal(0, await Learn("fit", "--data", At("data.csv"), "--target", "speed", "--learner", learner, "--valid-fraction", "0.25", "--model", At("f.model"), "--json"));
+        Assert.Equal(StoredLearner.Forest, ModelFile.Read(await File.ReadAllBytesAsync(At("f.model"))).Learner);
+    }
+
+    [Fact]
+    public async Task Anomaly_OneWildRow_IsFlagged()
+    {
+        WriteFile(300);
+        await File.AppendAllTextAsync(At("data.csv"), "X;9999,5;blue;-500,1;good\n");
+        Assert.Equal(0, await Learn("anomaly", "--data", At("data.csv"), "--ignore", "serial", "Outcome", "--out", At("a.csv"), "--model", At("a.model"), "--json"));
+        var lines = await File.ReadAllLinesAsync(At("a.csv"));
+        Assert.EndsWith(",1", lines[^1], StringComparison.Ordinal);
+        Assert.True(lines.Count(l => l.EndsWith(",1", StringComparison.Ordinal)) < 30);
+    }
+
+    [Fact]
+    public async Task AnyMistake_ExitsTwoForArgumentsAndOneForFiles()
+    {
+        WriteFile(50);
+        Assert.Equal(2, await Learn("fit", "--data", At("data.csv"), "--target", "Outcom", "--model", At("m")));
+        Assert.Equal(2, await Learn("fit", "--data", At("data.csv"), "--target", "Outcome"));
+        Assert.Equal(2, await Learn("fit", "--data", At("data.csv"), "--target", "Outcome", "--model", At("m"), "--folds", "1"));
+        Assert.Equal(2, await Learn("fit", "--data", At("data.csv"), "--target", "Outcome", "--model", At("m"), "--folds", "3", "--valid-fraction", "0.5"));
+        Assert.Equal(1, await Learn("fit", "--data", At("absent.csv"), "--target", "Outcome", "--model", At("m")));
+        await File.WriteAllTextAsync(At("broken.model"), "tree\nversion=v4\nnum_class=x\n");
+        Assert.Equal(1, await Learn("predict", "--model", At("broken.model"), "--data", At("data.csv"), "--out", At("p.csv")));
+        Assert.False(File.Exists(At("m")));
+    }
+
+    private static Task<int> Learn(params string[] args) => FleetCommands.RunAsync(["learn", .. args]);
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Semicolons, decimal commas, empty cells, a serial number: what a spreadsheet exports.</summary>
+    private void WriteFile(int rows)
+    {
+        var random = new RandomStream(9);
+        var text = new StringBuilder("serial;speed;colour;load;Outcome\r\n");
+        for (var i = 0; i < rows; i++)
+        {
+            double speed = Math.Round(random.NextNormal() * 10 + 50, 2), load = Math.Round(random.NextNormal(), 2);
+            var colour = new[] { "red", "blue", "green" }[random.NextInt(3)];
+            var good = speed > 50 ^ colour == "red";
+            var cell = random.NextInt(40) == 0 ? "" : load.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
+            text.Append(CultureInfo.InvariantCulture, $"S{i}x;{speed.ToString(CultureInfo.InvariantCulture).Replace('.', ',')};{colour};{cell};{(good ? "good" : "bad")}\n");
+        }
+
+        File.WriteAllText(At("data.csv"), text.ToString());
+    }
+}
