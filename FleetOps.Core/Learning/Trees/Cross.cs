@@ -22,8 +22,10 @@ public sealed record Cross(CrossKind Kind, int First, int Second)
     }
 
     /// <summary>The table with the derived columns after its own.</summary>
-    internal static Table Expand(Table table, IReadOnlyList<Cross> crosses)
+    public static Table Expand(Table table, IReadOnlyList<Cross> crosses)
     {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(crosses);
         if (crosses.Count == 0) return table;
         var width = table.Width + crosses.Count;
         var values = new double[table.Rows * width];
