@@ -17,10 +17,11 @@ public static class BenchCommand
         command.SetAction(async (parsed, _) =>
         {
             var plain = !parsed.GetValue(json);
-            var report = await new BenchRun(parsed.GetValue(quick), line => (plain ? Console.Out : Console.Error).WriteLine(line)).RunAsync(parsed.GetValue(only) ?? []);
+            var run = new BenchRun(parsed.GetValue(quick), line => (plain ? Console.Out : Console.Error).WriteLine(line));
+            var report = await run.RunAsync(parsed.GetValue(only) ?? []);
             if (plain) Show(report);
             else Console.WriteLine(JsonSerializer.Serialize(report, JsonLines.Options));
-            return report.Figures.Any(f => f.Met == false) ? 1 : 0;
+            return run.Failures.Count > 0 || report.Figures.Any(f => f.Met == false) ? 1 : 0;
         });
         return command;
     }
@@ -31,7 +32,7 @@ public static class BenchCommand
         foreach (var figure in report.Figures)
         {
             table.AddRow(
-                figure.Name, figure.Value is { } value ? $"{value:N1} {figure.Unit}" : "–", $"{(figure.AtLeast ? "≥" : "≤")} {figure.Target:N0} {figure.Unit}",
+                figure.Name, figure.Value is { } value ? $"{value:#,0.##} {figure.Unit}" : "–", $"{(figure.AtLeast ? "≥" : "≤")} {figure.Target:#,0.##} {figure.Unit}",
                 figure.Ratio is { } ratio ? $"{ratio:0.00}" : "–", figure.Met switch { true => "yes", false => "no", null => "not measured" }, Markup.Escape(figure.Note ?? ""));
         }
 

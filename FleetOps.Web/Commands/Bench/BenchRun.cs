@@ -12,19 +12,31 @@ internal sealed class BenchRun(bool quick, Action<string> say)
     private readonly Report _report = new(Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, [], []);
     private readonly SignalCatalog _catalog = ReadCatalog();
 
+    /// <summary>Measurements that broke off; the others still count.</summary>
+    public List<string> Failures { get; } = [];
+
     public async Task<Report> RunAsync(string[] only)
     {
         foreach (var name in Names.Where(n => only.Length == 0 || only.Contains(n)))
         {
             say($"{name} …");
-            await (name switch
+            try
             {
-                "ingest" => IngestAsync(),
-                "history" => HistoryAsync(),
-                "pixel" => PixelAsync(),
-                "idle" => IdleAsync(),
-                _ => CircuitsAsync(),
-            });
+                await (name switch
+                {
+                    "ingest" => IngestAsync(),
+                    "history" => HistoryAsync(),
+                    "pixel" => PixelAsync(),
+                    "idle" => IdleAsync(),
+                    _ => CircuitsAsync(),
+                });
+            }
+            catch (Exception failed) when (failed is HttpRequestException or IOException or InvalidOperationException or TimeoutException)
+            {
+                say($"{name} failed: {failed.Message}");
+                Failures.Add(name);
+                _report.Figures.Add(new Figure(name, null, "", true, 1, "failed: " + failed.Message));
+            }
         }
 
         return _report;
@@ -32,12 +44,18 @@ internal sealed class BenchRun(bool quick, Action<string> say)
 
     private async Task IngestAsync()
     {
-        var columns = await IngestBench.RunAsync(HistoryKind.Columns, _catalog, quick ? 2 : 12);
-        var rows = await IngestBench.RunAsync(HistoryKind.Rows, _catalog, quick ? 1 : 4);
+        // In turns, the better of two each: other work on the machine then disturbs both stores alike, not one.
+        IngestFigures? columns = null, rows = null;
+        for (var turn = 0; turn < 2; turn++)
+        {
+            columns = Better(columns, await IngestBench.RunAsync(HistoryKind.Columns, _catalog, quick ? 2 : 8));
+            rows = Better(rows, await IngestBench.RunAsync(HistoryKind.Rows, _catalog, quick ? 1 : 3));
+        }
+
         var decode = DoorLimits.DecodeFramesPerSecond(_catalog);
         var flushed = DoorLimits.FlushedBytesPerSecond();
-        _report.Figures.Add(new Figure("durable ingest", columns.FramesPerSecond, "frames/s", true, 100_000, $"{columns.Frames:N0} frames, acknowledged in {columns.AckMillisecondsP50:0} ms (p95 {columns.AckMillisecondsP95:0} ms)"));
-        _report.Figures.Add(new Figure("ingest against a row a frame", columns.FramesPerSecond / rows.FramesPerSecond, "times", true, 3, $"rows: {rows.FramesPerSecond:N0} frames/s"));
+        _report.Figures.Add(new Figure("durable ingest", columns!.FramesPerSecond, "frames/s", true, 100_000, $"{columns.Frames:N0} frames, acknowledged in {columns.AckMillisecondsP50:0} ms (p95 {columns.AckMillisecondsP95:0} ms)"));
+        _report.Figures.Add(new Figure("ingest against a row a frame", columns.FramesPerSecond / rows!.FramesPerSecond, "times", true, 3, $"rows: {rows.FramesPerSecond:N0} frames/s"));
         _report.Figures.Add(new Figure("bytes against a row a frame", columns.BytesPerFrame / rows.BytesPerFrame, "times", false, 1 / 3.0, $"{columns.BytesPerFrame:0.0} against {rows.BytesPerFrame:0.0} bytes a frame"));
         _report.Limits["decode_frames_per_second_on_one_core"] = decode;
         _report.Limits["decode_microseconds_per_frame"] = 1e6 / decode;
@@ -45,6 +63,8 @@ internal sealed class BenchRun(bool quick, Action<string> say)
         _report.Limits["flushed_write_megabytes_per_second"] = flushed / 1e6;
         _report.Limits["stored_bytes_over_flushed_write"] = columns.FramesPerSecond * columns.BytesPerFrame / flushed;
     }
+
+    private static IngestFigures Better(IngestFigures? first, IngestFigures second) => first is not null && first.FramesPerSecond > second.FramesPerSecond ? first : second;
 
     private async Task HistoryAsync()
     {
