@@ -40,10 +40,14 @@ public sealed class StoredLedger(IDbContextFactory<FleetDbContext> contexts, Clo
     {
         _queue.Writer.TryComplete();
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        // Stopped before it ran: the host does not begin a service whose stop has been asked for.
+        if (ExecuteTask is null or { IsCanceled: true }) await StoreQueueAsync().ConfigureAwait(false);
     }
 
     // Not ended by the stopping token: what has queued is stored first, and the completed queue ends the loop.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => StoreQueueAsync();
+
+    private async Task StoreQueueAsync()
     {
         await Task.Yield();
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))

@@ -19,5 +19,6 @@ export function setTheme(theme) {
 
 // The account remembers it too, so that it is the same on another machine. Without a sign-in, or without a connection, the cookie has to do.
 export function keepPreference(name, value) {
-  fetch(`api/me/preferences?${name}=${value}`, { method: "PUT" }).catch(() => {});
+  // keepalive: leaving the page right after must not take the request along.
+  fetch(`api/me/preferences?${name}=${value}`, { method: "PUT", keepalive: true }).catch(() => {});
 }
