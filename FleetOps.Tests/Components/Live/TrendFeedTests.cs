@@ -62,6 +62,16 @@ public sealed class TrendFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Step_PastStoredBeforeTheFirstLook_IsCountedOnceTheStartHasSettled()
+    {
+        for (var i = 0; i < 40; i++)
+            _history.Stored.Add(new Frame(_network.DeviceOf(_station.Connectors[0].Id), Frames.Noon - TimeSpan.FromSeconds(6000 - i), new DeviceEvent.SessionEnded("S" + i, 0, 1_000, null, "Local")));
+        await StepAsync(1);
+        await StepAsync(4);
+        Assert.Equal(40, _counts.Today!.Sessions);
+    }
+
+    [Fact]
     public async Task Step_RingTurnedOver_CountsAgainFromTheHistory()
     {
         await StepAsync(1);

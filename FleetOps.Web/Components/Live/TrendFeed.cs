@@ -21,7 +21,9 @@ public sealed class TrendFeed(
     private static readonly TimeSpan Current = TimeSpan.FromSeconds(10);
 
     private readonly EventTail _tail = new();
-    private long? _missedAt;
+
+    // From the start on: a world may have written its past between the first look at the ring and the first read, and then nothing turns over.
+    private long? _missedAt = clocks.Human.GetTimestamp();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
