@@ -17,8 +17,5 @@ for _ in $(seq 60); do
   sleep 1
 done
 [ -n "${link:-}" ] || { cat "$work/log"; exit 1; }
-sleep 20 # a little life on the charts
-"$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking --disable-component-update \
-  --disable-sync --disable-quic --user-data-dir="$work/profile" --window-size=1440,900 --timeout=12000 --screenshot="$work/shot.png" "$link" 2>/dev/null
-mv "$work/shot.png" "$out"
+node wwwroot-assets/bench/screenshot.mjs "$link" "$out" 15 "$browser" # the day so far is read back, the charts are drawn
 echo "Wrote $out"

@@ -17,9 +17,9 @@ public sealed class SettingsJourney(BrowserFixture browser, QuietServer quiet) :
     public async Task DisabledPerson_WithAnOpenPage_IsOutWithinSeconds()
     {
         await using var person = await browser.OpenAsync();
-        await person.SignInAsync(_server, Role.Viewer);
+        await person.SignInAsync(_server, Role.Auditor); // no other journey here adds or removes one
         await using var admin = await OpenSettingsAsync("people");
-        var row = admin.Page.Locator("tr[data-person=viewer]");
+        var row = admin.Page.Locator("tr[data-person=auditor]");
         await row.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await row.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Disabled");
