@@ -19,8 +19,9 @@ public sealed class ShellJourney(BrowserFixture browser) : IClassFixture<Browser
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("m");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Map", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
-        await Expect(page.Locator("[data-row]").First).ToBeFocusedAsync();
+        await Expect(page.Locator("[data-row]:focus")).ToHaveCountAsync(1); // not "the first": the list sorts itself anew while it lives
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("simul");
         await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Simulator" })).ToBeVisibleAsync();
