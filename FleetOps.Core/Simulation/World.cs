@@ -1,5 +1,9 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Logistics;
+using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
@@ -65,7 +69,7 @@ public sealed class World
     public ArrivalsReport Arrivals => _arrivals.Report;
 
     /// <summary>Cars that wait for a connector now.</summary>
-    public int Waiting => _network.Sites.Sum(s => s.Waiting);
+    public int Waiting => _network.Sites.Sum(s => s.Queue.Count);
 
     /// <summary>Sessions in progress now.</summary>
     public int Charging => _network.Sites.Sum(s => s.Bays.Count(b => b.Session is not null));

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 

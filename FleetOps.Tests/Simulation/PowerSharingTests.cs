@@ -1,4 +1,5 @@
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Stations;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;

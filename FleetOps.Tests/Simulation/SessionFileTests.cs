@@ -1,5 +1,6 @@
 using System.Text;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Drivers;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

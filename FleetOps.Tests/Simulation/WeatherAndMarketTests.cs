@@ -1,4 +1,5 @@
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using Xunit;

@@ -22,7 +22,7 @@ public sealed class WorldDayTests(ITestOutputHelper output)
             for (var second = 0; second < 3600; second++)
             {
                 world.Advance(1, null, measure: false);
-                waiting[hour] += world.Sites.Sum(s => s.Waiting) / 3600.0;
+                waiting[hour] += world.Sites.Sum(s => s.Queue.Count) / 3600.0;
             }
 
             served[hour] = world.Tally.Served - before;

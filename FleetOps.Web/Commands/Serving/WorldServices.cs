@@ -4,6 +4,8 @@ using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using Microsoft.Extensions.DependencyInjection.Extensions;

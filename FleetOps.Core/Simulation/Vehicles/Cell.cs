@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>A lithium-ion cell, simply: open-circuit voltage over state of charge, and how much of its limit a pack accepts. Pure.</summary>
 internal static class Cell

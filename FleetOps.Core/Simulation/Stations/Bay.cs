@@ -1,7 +1,9 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
 /// A connector and the car at it: Available → Preparing → Charging (→ SuspendedEV) → Finishing → Available, with the energy meter and the heat

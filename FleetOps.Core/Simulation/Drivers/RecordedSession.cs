@@ -1,6 +1,6 @@
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// One charging session from a recorded file. <paramref name="ConnectedLocal"/> is the station's wall clock; lengths are true seconds.

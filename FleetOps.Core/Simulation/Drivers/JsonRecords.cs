@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// The elements of a JSON array, one at a time, from a stream of any length: the root array, or the array called <c>_items</c> in the root object.

@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Energy;
 
 /// <summary>
 /// A hub's battery and solar roof under one plain rule: keep the site under its limit first; take surplus sun; charge from 00:30 to 05:30;

@@ -1,6 +1,7 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// How private cars spread over stations and plugs: a station draws as much as its connectors can serve, times its own popularity; a car comes for

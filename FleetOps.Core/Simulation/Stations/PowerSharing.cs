@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
 /// How a station's own cabinet shares what the site allows: max-min fair. Whoever wants less than an equal share gets all it wants, the rest is

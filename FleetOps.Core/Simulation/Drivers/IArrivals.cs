@@ -1,6 +1,6 @@
 using FleetOps.Core.Devices;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>Where private cars come from: drawn by the hour of the day, or from a recorded file.</summary>
 internal interface IArrivals

@@ -1,8 +1,10 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// A fleet vehicle through its days: works a shift of trips between places of the city, looks for a station when its charge is low, queues, charges,

@@ -1,6 +1,7 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Vehicles;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// One car at one station, from arrival to departure: what it wants, how long it waits and when it must go. For a fleet vehicle

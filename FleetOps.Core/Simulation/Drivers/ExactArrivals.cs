@@ -1,8 +1,9 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// Recorded sessions played once, as they are: each connects at its recorded local weekday and time, takes its recorded energy at an even pace until

@@ -1,7 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Energy;
 
 /// <summary>
 /// A day-ahead electricity market as a pure function of seed and time: 96 blocks of 15 minutes a day in INR per kWh with the shape of India's

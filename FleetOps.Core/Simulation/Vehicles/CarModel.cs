@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// What a kind of car can do: usable pack, the most it takes on DC and AC (kW), cells in series, mass with load, and how common it is among

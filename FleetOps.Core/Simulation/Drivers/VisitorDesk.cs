@@ -1,7 +1,8 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// Who private cars belong to: a registered driver who lives near the station, or a walk-in. A driver is at one station at a time and

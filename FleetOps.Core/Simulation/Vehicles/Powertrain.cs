@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// Pack, motor and their heat for one vehicle: what driving takes out, what charging puts in, and what each part's temperature does. kW, kWh,

@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// The condition of one vehicle, as factors on its physics: 1 is as new. The seam where faults will act; nothing changes these figures

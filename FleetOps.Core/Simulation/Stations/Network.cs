@@ -1,7 +1,7 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>The stations as drivers know them: where they are, which looks best from here, and the places of the city that trips go to.</summary>
 internal sealed class Network(Site[] sites, long inServiceSince)

@@ -1,8 +1,10 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
 /// A service van that carries battery packs and spare parts: from its depot to whichever station has least of its opening stock and no van
@@ -47,7 +49,7 @@ internal sealed class VanRun
         _busyUntil = moment.Now + (long)_stream.Between(300, 900);
         if (_target is { } site)
         {
-            var (packs, parts) = site.Restock(Packs, Parts);
+            var (packs, parts) = site.Stock.Restock(Packs, Parts);
             Packs -= packs;
             Parts -= parts;
             _target = null;
@@ -79,7 +81,7 @@ internal sealed class VanRun
         var least = 0.6;
         foreach (var site in network.Sites)
         {
-            var share = Math.Min(Share(site.Packs, site.Station.StockPacks), Share(site.Parts, site.Station.StockParts));
+            var share = Math.Min(Share(site.Stock.Packs, site.Station.StockPacks), Share(site.Stock.Parts, site.Station.StockParts));
             if (share >= least || IsTaken(site, vans)) continue;
             least = share;
             emptiest = site;

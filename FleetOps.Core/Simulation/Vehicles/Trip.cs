@@ -1,6 +1,6 @@
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// One drive from a place to a place in city traffic: cruise, brake for lights, pull away. The road is a shallow arc that is 1.3 times as long as

@@ -1,7 +1,10 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Telemetry;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
 /// A station: its connectors, its queue, its grid connection and its cabinet. A free connector takes the first in the queue whose plug fits. The
@@ -10,15 +13,11 @@ namespace FleetOps.Core.Simulation;
 internal sealed class Site
 {
     private const double AuxiliaryKw = 0.4;
-    private readonly List<Visit> _waiting = [];
     private readonly double[] _demand;
     private readonly double[] _granted;
-    private readonly NamedStream _stock;
     private readonly WorldTally _tally;
     private readonly ulong _noiseKey;
     private double _cabinetC = 32;
-    private double _packsDue;
-    private double _partsDue;
 
     public Site(Station station, Device device, Bay[] bays, ulong seed, WorldTally tally)
     {
@@ -28,13 +27,10 @@ internal sealed class Site
         _tally = tally;
         _demand = new double[bays.Length];
         _granted = new double[bays.Length];
-        _stock = NamedStream.For(seed, station.Id.Value, "stock");
+        Queue = new SiteQueue(device, tally);
+        Stock = new SiteStock(station, seed);
         _noiseKey = NamedStream.Key(seed, station.Id.Value, "sensors");
         Store = new SiteStore(station.BatteryKwh, station.SolarKwp, 0.35);
-        Packs = station.StockPacks;
-        Parts = station.StockParts;
-        _packsDue = _stock.Exponential(1);
-        _partsDue = _stock.Exponential(1);
     }
 
     public Station Station { get; }
@@ -48,11 +44,9 @@ internal sealed class Site
     /// <summary>What the grid supplies now.</summary>
     public double GridKw { get; private set; }
 
-    public int Packs { get; private set; }
+    public SiteQueue Queue { get; }
 
-    public int Parts { get; private set; }
-
-    public int Waiting => _waiting.Count;
+    public SiteStock Stock { get; }
 
     /// <summary>Seconds without service in the last 24 h. Always 0 until faults exist.</summary>
     public double DownSeconds { get; set; }
@@ -63,14 +57,21 @@ internal sealed class Site
     public void Arrive(Visit visit, Moment moment)
     {
         Count(visit, moment);
-        if (!IsWaitedFor(visit.Plug) && FreeFor(visit) is { } bay)
+        if (Queue.WaitingFor(visit.Plug) == 0 && FreeFor(visit) is { } bay)
         {
             Serve(visit, bay, moment);
             return;
         }
 
-        _waiting.Add(visit);
-        moment.Say(Device, new DeviceEvent.QueueJoined(visit.Driver, _waiting.Count));
+        Queue.Join(visit, moment);
+    }
+
+    /// <summary>Plugs the car in.</summary>
+    public void Serve(Visit visit, Bay bay, Moment moment)
+    {
+        _tally.Served++;
+        bay.Plug(visit, moment);
+        visit.Car?.Plugged(moment);
     }
 
     /// <summary>Takes the car if a connector of its plug and at least this power is free; else it has not been here.</summary>
@@ -114,34 +115,24 @@ internal sealed class Site
         }
 
         if (bays == 0) return null;
-        var waiting = WaitingFor(plug);
+        var waiting = Queue.WaitingFor(plug);
         return free > waiting ? 0 : (waiting + 1) * 28.0 / bays;
     }
 
     public void Advance(Moment moment, IDriverDesk desk)
     {
-        GiveUp(moment, desk);
+        Queue.GiveUp(moment, desk);
         foreach (var bay in Bays)
         {
             // As many are asked to make room as wait for that plug, not more.
-            var wanted = bay.Status == ConnectorStatus.SuspendedEV && WaitingFor(bay.Connector.Standard) > LeavingFrom(bay.Connector.Standard);
+            var wanted = bay.Status == ConnectorStatus.SuspendedEV && Queue.WaitingFor(bay.Connector.Standard) > LeavingFrom(bay.Connector.Standard);
             if (bay.Advance(moment, wanted)) desk.Left(bay.Release()!, served: true, moment);
         }
 
-        if (_waiting.Count > 0) Admit(moment);
+        if (Queue.Count > 0) Queue.Admit(this, moment);
         ShareAndDeliver(moment);
         _cabinetC = moment.Lag(_cabinetC, Math.Max(28, moment.TemperatureC + 8 + 20 * GridKw / Station.SiteLimitKw), 900);
-        UseStock(moment);
-    }
-
-    /// <summary>Takes up to what is missing from a van; returns what was taken.</summary>
-    public (int Packs, int Parts) Restock(int packs, int parts)
-    {
-        var takenPacks = Math.Clamp(Station.StockPacks - Packs, 0, packs);
-        var takenParts = Math.Clamp(Station.StockParts - Parts, 0, parts);
-        Packs += takenPacks;
-        Parts += takenParts;
-        return (takenPacks, takenParts);
+        Stock.Advance(moment);
     }
 
     public Frame Observe(Moment moment, Shapes shapes)
@@ -160,9 +151,9 @@ internal sealed class Site
         values[5] = 100 * (1 - DownSeconds / 86_400);
         values[6] = ErrorsLastHour;
         values[7] = GridKw;
-        values[8] = _waiting.Count;
-        values[9] = Packs;
-        values[10] = Parts;
+        values[8] = Queue.Count;
+        values[9] = Stock.Packs;
+        values[10] = Stock.Parts;
         if (Store.Exists)
         {
             values[11] = Store.Soc * 100;
@@ -176,47 +167,12 @@ internal sealed class Site
     private static bool Suits(double rated, double best, double useful) =>
         best >= useful ? rated >= useful && rated < best : rated > best;
 
-    private bool IsWaitedFor(ConnectorStandard plug) => _waiting.Count > 0 && WaitingFor(plug) > 0;
-
-    private int WaitingFor(ConnectorStandard plug)
-    {
-        var count = 0;
-        foreach (var visit in _waiting)
-            if (visit.Plug == plug) count++;
-        return count;
-    }
-
     private int LeavingFrom(ConnectorStandard plug)
     {
         var count = 0;
         foreach (var bay in Bays)
             if (bay.Connector.Standard == plug && bay.Status is ConnectorStatus.Finishing or ConnectorStatus.Available) count++;
         return count;
-    }
-
-    private void GiveUp(Moment moment, IDriverDesk desk)
-    {
-        for (var i = 0; i < _waiting.Count; i++)
-        {
-            var visit = _waiting[i];
-            if (moment.Now < visit.GivesUpAt && moment.Now < visit.DepartsAt) continue;
-            _waiting.RemoveAt(i--);
-            _tally.Reneged++;
-            moment.Say(Device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: false));
-            desk.Left(visit, served: false, moment);
-        }
-    }
-
-    private void Admit(Moment moment)
-    {
-        for (var i = 0; i < _waiting.Count; i++)
-        {
-            var visit = _waiting[i];
-            if (FreeFor(visit) is not { } bay) continue;
-            _waiting.RemoveAt(i--);
-            moment.Say(Device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: true));
-            Serve(visit, bay, moment);
-        }
     }
 
     private void Count(Visit visit, Moment moment)
@@ -226,15 +182,6 @@ internal sealed class Site
         if (visit.Car is not null) _tally.FleetArrivals++;
         if (visit.IsRecorded) _tally.RecordedArrivals++;
     }
-
-    private void Serve(Visit visit, Bay bay, Moment moment)
-    {
-        _tally.Served++;
-        bay.Plug(visit, moment);
-        visit.Car?.Plugged(moment);
-    }
-
-    private static double Waited(Visit visit, Moment moment) => Math.Round((moment.Now - visit.ArrivedAt) / 60.0, 1);
 
     private void ShareAndDeliver(Moment moment)
     {
@@ -256,24 +203,5 @@ internal sealed class Site
         }
 
         GridKw = Store.Settle(load, Station.SiteLimitKw, moment.Hour, moment.Seconds);
-    }
-
-    // Packs are swapped by two- and three-wheelers through the day; parts go into repairs and cleaning.
-    private void UseStock(Moment moment)
-    {
-        var awake = moment.Hour is > 7 and < 22 ? 1.4 : 0.3;
-        _packsDue -= Station.StockPacks * 0.35 * awake * moment.Seconds / LocalTime.SecondsADay;
-        _partsDue -= Station.StockParts * 0.06 * awake * moment.Seconds / LocalTime.SecondsADay;
-        if (_packsDue <= 0)
-        {
-            _packsDue += _stock.Exponential(1);
-            if (Packs > 0) Packs--;
-        }
-
-        if (_partsDue <= 0)
-        {
-            _partsDue += _stock.Exponential(1);
-            if (Parts > 0) Parts--;
-        }
     }
 }

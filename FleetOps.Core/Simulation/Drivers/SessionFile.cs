@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// A recorded session file in the public ACN-Data JSON form: an array of sessions, or an object with the array in <c>_items</c>. Read once, record by

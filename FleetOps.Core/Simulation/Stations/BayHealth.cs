@@ -1,4 +1,4 @@
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
 /// The condition of one connector's hardware, as factors on its physics: 1 is as new. The seam where faults will act; nothing changes these

@@ -1,8 +1,9 @@
 using Bogus;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Units;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// The registered drivers of the simulated network, invented with Bogus (Indian names) from the world's seed: the same seed gives the same

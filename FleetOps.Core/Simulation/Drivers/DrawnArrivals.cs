@@ -1,7 +1,9 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// Private cars as an inhomogeneous Poisson process a station: two peaks a day, nine in the morning and seven in the evening. Each station has its own

@@ -1,7 +1,8 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// Recorded sessions resampled to the network's daily volume. Each day draws whole sessions with replacement from those recorded on the same weekday

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace FleetOps.Core.Simulation;
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
 /// Turns one ACN-Data record into a <see cref="RecordedSession"/>, or says in a few stable words what is wrong with it. Remembers the sessions and stations

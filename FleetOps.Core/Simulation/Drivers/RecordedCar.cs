@@ -1,4 +1,7 @@
-namespace FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
+
+namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>A car for a recorded session, whose file knows the energy but not the car: any model whose pack can take it.</summary>
 internal static class RecordedCar

@@ -1,0 +1,56 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Telemetry;
+
+namespace FleetOps.Core.Simulation.Stations;
+
+/// <summary>The cars that wait at one station, in the order in which they came. A free connector takes the first whose plug fits.</summary>
+internal sealed class SiteQueue(Device device, WorldTally tally)
+{
+    private readonly List<Visit> _waiting = [];
+
+    public int Count => _waiting.Count;
+
+    public void Join(Visit visit, Moment moment)
+    {
+        _waiting.Add(visit);
+        moment.Say(device, new DeviceEvent.QueueJoined(visit.Driver, _waiting.Count));
+    }
+
+    public int WaitingFor(ConnectorStandard plug)
+    {
+        var count = 0;
+        foreach (var visit in _waiting)
+            if (visit.Plug == plug) count++;
+        return count;
+    }
+
+    /// <summary>Lets go whose patience or time has run out.</summary>
+    public void GiveUp(Moment moment, IDriverDesk desk)
+    {
+        for (var i = 0; i < _waiting.Count; i++)
+        {
+            var visit = _waiting[i];
+            if (moment.Now < visit.GivesUpAt && moment.Now < visit.DepartsAt) continue;
+            _waiting.RemoveAt(i--);
+            tally.Reneged++;
+            moment.Say(device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: false));
+            desk.Left(visit, served: false, moment);
+        }
+    }
+
+    /// <summary>Hands each car for which there is a free connector to <paramref name="site"/>.</summary>
+    public void Admit(Site site, Moment moment)
+    {
+        for (var i = 0; i < _waiting.Count; i++)
+        {
+            var visit = _waiting[i];
+            if (site.FreeFor(visit) is not { } bay) continue;
+            _waiting.RemoveAt(i--);
+            moment.Say(device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: true));
+            site.Serve(visit, bay, moment);
+        }
+    }
+
+    private static double Waited(Visit visit, Moment moment) => Math.Round((moment.Now - visit.ArrivedAt) / 60.0, 1);
+}
