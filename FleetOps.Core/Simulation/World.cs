@@ -1,6 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Simulation.Vehicles;
@@ -58,6 +59,9 @@ public sealed class World
     public Instant Now => new(_now * 1000);
 
     public WorldTally Tally { get; } = new();
+
+    /// <summary>The truth about every fault so far: targets for training, truth for scoring, never a feature.</summary>
+    public FaultBook Faults { get; } = new();
 
     public IReadOnlyList<Driver> Drivers { get; }
 
