@@ -60,7 +60,8 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
         }
     }
 
-    private static StationState StateOf(Station station, LiveFleet live, Present at)
+    /// <summary>One station by itself, for who cannot wait for the next whole.</summary>
+    public static StationState StateOf(Station station, LiveFleet live, Present at)
     {
         var twin = live.Find(station.Id);
         int inUse = 0, charging = 0, heard = 0, silent = 0;

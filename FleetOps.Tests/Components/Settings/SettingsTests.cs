@@ -128,6 +128,23 @@ public sealed class SettingsTests : BunitContext, IAsyncLifetime
         section.WaitForAssertion(() => Assert.Null(_stores.Keys.Find(next)));
     }
 
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("72", 72)]
+    public async Task Keys_Rotated_KeepTheOldSecretAsLongAsChosen(string chosen, int hours)
+    {
+        var (_, secret) = await _stores.Keys.CreateAsync(new NewApiKey("north gate", ApiKey.Send, 600, 1_000, null, false, null), "admin", CancellationToken.None);
+        var section = Render<KeysSection>();
+        Button(section, "tr[data-key='north gate']", "Rotate").Click();
+        section.Find("[role=alertdialog] select").Change(chosen);
+        Button(section, "[role=alertdialog]", "Rotate").Click();
+        section.WaitForAssertion(() => Assert.NotEmpty(section.FindAll(".secret__value")));
+        if (hours > 0) _stores.Human.Advance(TimeSpan.FromHours(hours) - TimeSpan.FromSeconds(1));
+        if (hours > 0) Assert.NotNull(_stores.Keys.Find(secret));
+        _stores.Human.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(_stores.Keys.Find(secret));
+    }
+
     [Fact]
     public async Task Keys_WithABadDeviceId_SayWhichOne()
     {

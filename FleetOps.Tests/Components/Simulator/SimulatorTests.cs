@@ -66,6 +66,23 @@ public sealed class SimulatorTests : BunitContext
         Assert.Contains("--no-simulator", Render<SimulatorComponent>().Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1.1, "Runs at ×1")]
+    [InlineData(1, 1.6, "Runs at ×1")]
+    [InlineData(60, 55, "Runs at ×60")]
+    [InlineData(60, 0, "Runs at ×60")]
+    [InlineData(600, 212.4, "Asked for ×600, reaches ×212")]
+    public void View_MeasuredSpeed_IsSaidOnlyWhenTheWorldFallsBehind(double speed, double reached, string said) =>
+        Assert.Equal(said, SimulatorView.Of(_world.Status with { Speed = speed, EffectiveSpeed = reached }).State);
+
+    [Fact]
+    public void Page_SimulatedArrivals_SayNothingOfAFile()
+    {
+        SignIn();
+        Services.AddSingleton<IWorldControl>(_world);
+        Assert.DoesNotContain("Sessions in the file", Render<SimulatorComponent>().Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void View_RealArrivals_ListWhatWasLeftOut_MostFirst()
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Web.Components.Pages.Stations;
 using Microsoft.AspNetCore.Components;
@@ -57,6 +58,17 @@ public sealed class StationPageTests : DevicePages
         var card = page.FindAll(".con")[0];
         Assert.Equal("/vehicles/FV-001", card.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("44 %, 3.1 kWh, since 18:42", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_AStationThatJoinedAfterTheBoardWasMade_IsShownAndNothingFails()
+    {
+        Assert.Equal(3, Services.GetRequiredService<NetworkBoard>().Current.Stations.Count);
+        Network.Join("BLR-051", "Nagawara");
+        Network.Say("BLR-051-1", new DeviceEvent.StatusChanged(ConnectorStatus.Charging));
+        var page = Render<StationPage>(p => p.Add(s => s.Id, "BLR-051"));
+        Assert.Contains("charging", page.Find(".con").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Retry", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,8 +10,10 @@ namespace FleetOps.Web.Components.Pages.Settings;
 /// <summary>Keys of programs and devices, for admins. A secret is in this component's memory until "Done" or until the page is left.</summary>
 public sealed partial class KeysSection
 {
-    private const int GraceHours = 24;
+    private static readonly (string Words, int Hours)[] Graces =
+        [("not any more", 0), ("1 h more", 1), ("24 h more", 24), ("3 days more", 72), ("7 days more", 168), ("30 days more", 720)];
 
+    private int _graceHours = 24;
     private NewKeyForm _new = new();
     private IReadOnlyList<ApiKey>? _keys;
     private (string Title, string Value)? _secret;
@@ -55,7 +57,7 @@ public sealed partial class KeysSection
     });
 
     private Task RotateAsync(ApiKey key) => ChangeAsync(async by =>
-        _secret = ($"New secret of {key.Name}.", (await Keys.RotateAsync(key.Id, TimeSpan.FromHours(GraceHours), by, CancellationToken.None)).Secret));
+        _secret = ($"New secret of {key.Name}.", (await Keys.RotateAsync(key.Id, TimeSpan.FromHours(_graceHours), by, CancellationToken.None)).Secret));
 
     private Task RevokeAsync(ApiKey key) => ChangeAsync(async by => await Keys.RevokeAsync(key.Id, by, CancellationToken.None));
 

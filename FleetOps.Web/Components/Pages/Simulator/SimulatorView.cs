@@ -41,12 +41,13 @@ public sealed record SimulatorView(
         Show.Number(world.Arrivals.Sessions),
         [.. world.Arrivals.Skipped.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedView(s.Key, Show.Number(s.Value)))]);
 
-    // Rounded to what a person can tell apart, so that a jitter in the measured speed does not redraw the page.
+    // Only falling behind is worth saying: a world that catches up after a hiccup runs ahead for a moment and means nothing by it. Rounded to what
+    // a person can tell apart, so that a jitter in the measured speed does not redraw the page.
     private static string StateOf(WorldStatus world)
     {
         if (world.Paused) return "Paused";
         var reached = world.EffectiveSpeed;
-        return reached <= 0 || Math.Abs(reached - world.Speed) <= 0.2 * world.Speed
+        return reached <= 0 || reached >= 0.8 * world.Speed
             ? $"Runs at {Show.Speed(world.Speed)}"
             : $"Asked for {Show.Speed(world.Speed)}, reaches {Show.Speed(Math.Round(reached, reached < 10 ? 1 : 0))}";
     }

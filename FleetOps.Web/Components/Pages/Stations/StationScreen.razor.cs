@@ -85,8 +85,9 @@ public sealed partial class StationScreen
 
     protected override ValueTask<StationView> ProjectAsync(CancellationToken cancellation)
     {
-        var state = Board.Current.Stations.First(s => s.Station.Id == Station.Id);
         _present = Clock.Now;
+        // A station that joined a moment ago is on the shared board only when that is made next.
+        var state = Board.Current.Stations.FirstOrDefault(s => s.Station.Id == Station.Id) ?? NetworkState.StateOf(Station, Live, _present);
         var shown = Shown();
         if (!shown.SequenceEqual(OpenSignals)) OpenSignals = shown;
         return ValueTask.FromResult(StationView.Of(Station, Device, OpenDevice.Id, state, Live, Roster, _present));
