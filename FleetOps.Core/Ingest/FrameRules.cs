@@ -8,21 +8,21 @@ namespace FleetOps.Core.Ingest;
 public static class FrameRules
 {
     /// <summary>The first fault with index 0, or null when the frame is good.</summary>
-    public static Rejection? Check(Frame frame, Sender sender, Instant wallNow, IngestOptions options)
+    public static Rejection? Check(Frame frame, Sender sender, Instant wallNow, DoorBounds bounds)
     {
         if (sender.Devices is { } allowed && !allowed.Contains(frame.Device.Id))
             return new Rejection(0, "device_id", $"this key may not send for {frame.Device.Id}", "forbidden_device");
-        if (!sender.Simulated && CheckClock(frame, wallNow, options) is { } skew) return skew;
+        if (!sender.Simulated && CheckClock(frame, wallNow, bounds) is { } skew) return skew;
         return frame.Observation is Measurements measurements ? CheckRange(measurements) : null;
     }
 
-    private static Rejection? CheckClock(Frame frame, Instant wallNow, IngestOptions options)
+    private static Rejection? CheckClock(Frame frame, Instant wallNow, DoorBounds bounds)
     {
         var ahead = frame.At - wallNow;
-        if (ahead > TimeSpan.FromSeconds(options.MaxAheadSeconds))
-            return new Rejection(0, "timestamp", $"{frame.At} is {ahead.TotalSeconds:0} s ahead of the server clock ({options.MaxAheadSeconds} s allowed)", "clock_skew");
-        if (-ahead > TimeSpan.FromHours(options.MaxBehindHours))
-            return new Rejection(0, "timestamp", $"{frame.At} is {-ahead.TotalHours:0} h old ({options.MaxBehindHours} h allowed)", "clock_skew");
+        if (ahead > bounds.MostAhead)
+            return new Rejection(0, "timestamp", $"{frame.At} is {ahead.TotalSeconds:0} s ahead of the server clock ({bounds.MostAhead.TotalSeconds:0} s allowed)", "clock_skew");
+        if (-ahead > bounds.MostBehind)
+            return new Rejection(0, "timestamp", $"{frame.At} is {-ahead.TotalHours:0} h old ({bounds.MostBehind.TotalHours:0} h allowed)", "clock_skew");
         return null;
     }
 

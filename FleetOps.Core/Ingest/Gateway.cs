@@ -10,7 +10,8 @@ namespace FleetOps.Core.Ingest;
 /// The only door: HTTP, WebSocket, OCPP, simulator and replay all end in <see cref="AcceptAsync"/>. Checks every frame, applies the good ones to
 /// the live fleet and waits for their commit. Bad frames are counted and reported, never thrown. Thread-safe.
 /// </summary>
-public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, IngestOptions options, GatewayCounters counters)
+public sealed class Gateway(
+    LiveFleet live, IHistory history, Clocks clocks, IngestOptions options, HistoryOptions retention, GatewayCounters counters)
 {
     /// <summary>Simulated devices that real senders speak for.</summary>
     public Takeovers Takeovers { get; } = new();
@@ -51,12 +52,13 @@ public sealed class Gateway(LiveFleet live, IHistory history, Clocks clocks, Ing
         IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good, out int unlisted)
     {
         var now = clocks.HumanNow;
+        var bounds = DoorBounds.Of(options, retention);
         unlisted = 0;
         List<Rejection>? rejected = null;
         List<Frame>? kept = null;
         for (var i = 0; i < frames.Count; i++)
         {
-            var fault = FrameRules.Check(frames[i], sender, now, options);
+            var fault = FrameRules.Check(frames[i], sender, now, bounds);
             if (fault is null)
             {
                 kept?.Add(frames[i]);

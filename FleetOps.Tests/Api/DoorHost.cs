@@ -58,7 +58,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         var roster = new Roster(capacity: 1_000);
         roster.TryAdd(Frames.Vehicle);
-        builder.Services.AddSingleton(roster).AddSingleton(Frames.Catalog).AddSingleton(new LiveFleet()).AddSingleton(new GatewayCounters());
+        builder.Services.AddSingleton(roster).AddSingleton(Frames.Catalog).AddSingleton(new LiveFleet()).AddSingleton(new GatewayCounters()).AddSingleton(new HistoryOptions());
         builder.Services.AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System)).AddSingleton<IHistory>(new FakeHistory());
         builder.Services.AddSingleton<IApiKeys>(new FakeApiKeys()).AddSingleton<IEnrolment, FakeEnrolment>();
         builder.Services.AddRouting().AddDoors(builder.Configuration).AddOperations(builder.Configuration).AddApiDescription();

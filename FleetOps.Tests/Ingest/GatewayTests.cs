@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -19,7 +20,7 @@ public sealed class GatewayTests
 
     private readonly FakeTimeProvider _clock = new(Frames.Noon.ToDateTimeOffset());
 
-    private Gateway Gateway => new(_live, _history, new Clocks(_clock, _clock), new IngestOptions(), _counters);
+    private Gateway Gateway => new(_live, _history, new Clocks(_clock, _clock), new IngestOptions(), new HistoryOptions(), _counters);
 
     [Fact]
     public async Task Accept_AGoodFrame_StoresItAndUpdatesTheTwin()
@@ -47,6 +48,19 @@ public sealed class GatewayTests
         Assert.Contains("150 %", rejection.Reason);
         Assert.Equal(2, committed.Accepted);
         Assert.Equal(1, _counters.RejectedByKind["out_of_range"]);
+    }
+
+    [Fact]
+    public async Task Accept_AFrameOlderThanAShortenedRetention_IsRefused()
+    {
+        var retention = new HistoryOptions();
+        var gateway = new Gateway(_live, _history, new Clocks(_clock, _clock), new IngestOptions(), retention, _counters);
+        Frame[] threeDaysOld = [Frames.Soc(50, -3 * 24 * 3600)];
+        var before = Assert.IsType<Acceptance.Committed>(await gateway.AcceptAsync(threeDaysOld, null, [], Anyone));
+        Assert.Empty(before.Rejected);
+        retention.RawDays = 2;
+        var after = Assert.IsType<Acceptance.Committed>(await gateway.AcceptAsync(threeDaysOld, null, [], Anyone));
+        Assert.Contains("72 h old (48 h allowed)", Assert.Single(after.Rejected).Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
 using FleetOps.Core.Simulation;
@@ -173,7 +174,7 @@ public sealed class WorldHostTests
             var wall = new FakeTimeProvider(WorldHostTests.Wall);
             var clock = new WorldClock(Instant.Now(wall));
             var live = new LiveFleet();
-            var gateway = new Gateway(live, history, new Clocks(clock, wall), new IngestOptions(), new GatewayCounters());
+            var gateway = new Gateway(live, history, new Clocks(clock, wall), new IngestOptions(), new HistoryOptions(), new GatewayCounters());
             var outlet = new WorldOutlet(gateway, history, wall, NullLogger<WorldOutlet>.Instance);
             var options = new WorldOptions { Speed = speed };
             var host = new WorldHost(options, Worlds.Plan(), clock, wall, new Roster(), live, history, outlet, NullLogger<WorldHost>.Instance);

@@ -23,24 +23,29 @@ public static class AccessEndpoints
         if (!Loopback.IsDirect(context) || links.RoleOf(token) is not { } role) return Results.Redirect("/sign-in?refused=link");
         if (people.List().FirstOrDefault(p => p.Enabled && p.Role == role) is not { } person) return Results.Redirect("/sign-in?refused=nobody");
         await PersonSignIn.SignInAsync(context, person);
-        try
-        {
-            await ledger.AppendAsync(person.UserName, "signed_in", "With a link on this machine.", context.RequestAborted);
-        }
-        catch (LedgerUnavailableException fault)
-        {
-            // A full disk does not keep people from seeing what is going on.
-            log.LogError(fault, "A sign-in could not be written to the ledger.");
-        }
-
+        await NoteAsync(ledger, person.UserName, "signed_in", "With a link on this machine.", log, context.RequestAborted);
         return Results.Redirect("/");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, ILedger ledger, ILogger<SignInLinks> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.Problem("The form is too old: load the page again.", statusCode: StatusCodes.Status400BadRequest);
         await PersonSignIn.SignOutAsync(context);
+        if (context.User.Identity?.Name is { } name) await NoteAsync(ledger, name, "signed_out", "In the browser.", log, context.RequestAborted);
         return Results.Redirect("/sign-in");
+    }
+
+    // A full disk does not keep people from seeing what is going on, nor from leaving.
+    private static async Task NoteAsync(ILedger ledger, string who, string kind, string detail, ILogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            await ledger.AppendAsync(who, kind, detail, cancellation);
+        }
+        catch (LedgerUnavailableException fault)
+        {
+            log.LogError(fault, "The ledger could not take {Kind} of {Who}.", kind, who);
+        }
     }
 
     private static async Task<IResult> KeepPreferencesAsync(string? theme, bool? shortcuts, HttpContext context, IPeople people, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class Logs
             builder.Services.AddSingleton<ILoggerProvider>(new FileLogs(file, TimeProvider.System));
         }
 
-        if (OtlpOptions.EndpointOf(builder.Configuration) is { } endpoint)
-            builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+        if (OtlpOptions.Read(builder.Configuration) is { } otlp)
+            builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter(exporter => otlp.Apply(exporter, "logs")));
     }
 }

@@ -11,8 +11,13 @@ internal static class OperationsServices
         services.AddSingleton<ServerMeters>().AddSingleton<Metrics>().AddSingleton<Readiness>();
         // Ten seconds from SIGTERM to exit: what was accepted is committed long before.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        if (OtlpOptions.EndpointOf(configuration) is { } endpoint)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OtlpExport>(provider, endpoint));
+        if (OtlpOptions.Read(configuration) is { } otlp)
+        {
+            // Without this the framework's spans carry neither route nor status: .NET 10 leaves that to an instrumentation package otherwise.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OtlpExport>(provider, otlp));
+        }
+
         return services;
     }
 

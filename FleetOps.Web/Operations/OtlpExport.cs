@@ -12,7 +12,7 @@ namespace FleetOps.Web.Operations;
 /// Exports over OTLP while the process lives: our own meter (frames, queue, commits), the framework's meters for HTTP, circuits and the runtime, and the traces of
 /// requests. Flushes on stop.
 /// </summary>
-internal sealed class OtlpExport(Uri endpoint, IMeterFactory meters, GatewayCounters counters, IHistory history) : IHostedService, IDisposable
+internal sealed class OtlpExport(OtlpOptions otlp, IMeterFactory meters, GatewayCounters counters, IHistory history) : IHostedService, IDisposable
 {
     private const string OurMeter = "FleetOps";
 
@@ -30,9 +30,9 @@ internal sealed class OtlpExport(Uri endpoint, IMeterFactory meters, GatewayCoun
         var resource = ResourceBuilder.CreateDefault().AddService("fleetops");
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter(OurMeter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components.Server.Circuits", "System.Runtime")
-            .AddOtlpExporter(exporter => exporter.Endpoint = endpoint).Build();
+            .AddOtlpExporter(exporter => otlp.Apply(exporter, "metrics")).Build();
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore")
-            .AddOtlpExporter(exporter => exporter.Endpoint = endpoint).Build();
+            .AddOtlpExporter(exporter => otlp.Apply(exporter, "traces")).Build();
         return Task.CompletedTask;
     }
 
