@@ -11,7 +11,7 @@ public sealed class ArrowTests
 {
     private static readonly string[] Rooms =
     [
-        "Units", "Fleet", "Access", "Telemetry", "Devices", "Live", "History", "Ledger", "Ingest", "Models", "Insights", "Alarms", "Energy", "Decisions", "Agents", "Care",
+        "Units", "Fleet", "Access", "Telemetry", "Devices", "Live", "History", "Ledger", "Ingest", "Models", "Insights", "Alarms", "Energy", "Decisions", "Agents", "Care", "Experiments",
     ];
 
     private static readonly Assembly Core = typeof(Device).Assembly;

@@ -1,0 +1,20 @@
+using FleetOps.Core.Fleet;
+
+namespace FleetOps.Core.Devices;
+
+/// <summary>
+/// One thing that may be done about the network, of a closed set: nested records are the whole set, a switch over them is exhaustive. It is what an agent wants, not
+/// yet a decision: nothing here is approved or sent. Immutable.
+/// </summary>
+public abstract record Intervention
+{
+    private Intervention()
+    {
+    }
+
+    /// <summary>Ask a device to do something.</summary>
+    public sealed record Command(DeviceId Device, DeviceCommand What) : Intervention;
+
+    /// <summary>Send a person to a station or connector, who arrives hours later and repairs what a command cannot.</summary>
+    public sealed record Technician(DeviceId Device) : Intervention;
+}

@@ -1,0 +1,71 @@
+using FleetOps.Core.Experiments;
+using FleetOps.Core.Units;
+using FleetOps.Tests.Builders;
+using FleetOps.Tests.Fakes;
+using FleetOps.Web.Commands.Experiments;
+using Xunit;
+
+namespace FleetOps.Tests.Experiments;
+
+/// <summary>An experiment as its command composes it, on the real catalogue.</summary>
+public sealed class ExperimentRunTests
+{
+    private static readonly ExperimentPlan Null = new(Hours: 2, Seeds: 2, FirstSeed: 7, PolicyShelf.Rules, PolicyShelf.Rules);
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void NullExperiment_IsZero_ToTheLastBit()
+    {
+        var report = Run(Null with { Hours = 10 });
+        Assert.All(report.Metrics, metric =>
+        {
+            Assert.Equal(metric.A.Select(BitConverter.DoubleToInt64Bits), metric.B.Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal((0L, 0L, 0L), (BitConverter.DoubleToInt64Bits(metric.Difference), Bits(metric.Low95), Bits(metric.High95)));
+        });
+        Assert.Contains(report.Metrics, m => m.Name == "sessions_completed" && m.MeanA > 500);
+        static long Bits(double? value) => BitConverter.DoubleToInt64Bits(value!.Value);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Figures_DoNotDepend_OnTheNumberOfLanes()
+    {
+        var plan = Null with { PolicyA = PolicyShelf.None };
+        var one = Run(plan, lanes: 1);
+        var two = Run(plan, lanes: 2);
+        Assert.Equal(one.Metrics.Select(m => (m.Name, m.A[0], m.A[1], m.B[0], m.B[1])), two.Metrics.Select(m => (m.Name, m.A[0], m.A[1], m.B[0], m.B[1])));
+        Assert.Contains(one.Metrics, m => m.A[0] != m.A[1]);
+    }
+
+    [Fact]
+    public void Progress_Reaches_One_AndNeverPassesIt()
+    {
+        var shares = new List<double>();
+        Run(Null with { Hours = 1, Seeds = 1, PolicyA = PolicyShelf.None }, 1, shares.Add);
+        Assert.Equal(shares.Order(), shares);
+        Assert.Equal(1, shares[^1], 12);
+    }
+
+    [Fact]
+    public void Cancelled_Run_Throws()
+    {
+        using var cancelled = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Run(Null with { Hours = 24 }, 1, _ => cancelled.Cancel(), cancelled.Token));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, -1)]
+    [InlineData(1, 1, double.NaN)]
+    [InlineData(10_000, 1, 1)]
+    public void Plan_OutOfBounds_HasAFault(int hours, int seeds, double rate) => Assert.NotNull(new ExperimentPlan(hours, seeds, 1, "none", "none", rate).Fault);
+
+    private static ExperimentReport Run(ExperimentPlan plan, int lanes = 2, Action<double>? progress = null, CancellationToken cancellation = default) =>
+        new ExperimentRun(Worlds.Stations, Frames.Catalog, new FakeTimeProvider()).Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
+
+    private sealed class Told(Action<double> tell) : IProgress<double>
+    {
+        public void Report(double value) => tell(value);
+    }
+}

@@ -1,0 +1,50 @@
+using FleetOps.Core.Agents;
+using FleetOps.Core.Devices;
+using FleetOps.Core.Simulation;
+using FleetOps.Core.Telemetry;
+
+namespace FleetOps.Web.Commands.Experiments;
+
+/// <summary>
+/// One arm on one seed: a world of its own, stepped by true seconds from its birth; each minute everything is observed, measured, and the policy asked. Deterministic:
+/// equal plans and policies give equal figures to the last bit. Not thread-safe; two arms share nothing.
+/// </summary>
+internal sealed class ArmRun(WorldPlan plan, Policy? policy)
+{
+    private const int SecondsBetweenLooks = 60;
+    private readonly World _world = new(plan);
+    private readonly List<Frame> _frames = [];
+
+    /// <summary>Runs it whole. <paramref name="passed"/> is told simulated seconds as they go by.</summary>
+    public IReadOnlyList<(MetricKey Key, double Value)> Run(int hours, Action<int> passed, CancellationToken cancellation)
+    {
+        var measures = new ArmMeasures(_world);
+        var view = policy is null ? null : new ArmView(plan.Stations);
+        _world.Introduce(_frames);
+        for (var second = 1; second <= hours * 3600; second++)
+        {
+            var look = second % SecondsBetweenLooks == 0;
+            _world.Advance(1, _frames, measure: look);
+            measures.Take(_frames);
+            view?.Take(_frames);
+            _frames.Clear();
+            if (!look) continue;
+            cancellation.ThrowIfCancellationRequested();
+            if (view is not null) Act(view);
+            passed(SecondsBetweenLooks);
+        }
+
+        return measures.Figures();
+    }
+
+    private void Act(ArmView view)
+    {
+        foreach (var wanted in policy!(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, CarryOut(wanted)));
+    }
+
+    private static Receipt CarryOut(Intervention wanted) => wanted switch
+    {
+        Intervention.Command(var device, var what) => new Receipt(ReceiptStatus.NotSupported, $"{device} takes no commands: {what}"),
+        _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
+    };
+}

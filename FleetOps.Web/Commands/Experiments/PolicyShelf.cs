@@ -1,0 +1,21 @@
+using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Rules;
+
+namespace FleetOps.Web.Commands.Experiments;
+
+/// <summary>The policies that an experiment can compare, by name. "none" does nothing at all and is not even asked.</summary>
+internal static class PolicyShelf
+{
+    public const string None = "none";
+    public const string Rules = "rules";
+
+    public static readonly IReadOnlyList<string> Names = [None, Rules];
+
+    /// <summary>The policy of that name; null for none. An unknown name throws.</summary>
+    public static Policy? Find(string name) => name switch
+    {
+        None => null,
+        Rules => RulePolicy.Propose,
+        _ => throw new ArgumentException($"There is no policy '{name}': {string.Join(", ", Names)}.", nameof(name)),
+    };
+}
