@@ -7,6 +7,9 @@ namespace FleetOps.Core.Learning.Drift;
 /// </summary>
 public sealed class AnomalyLikelihood
 {
+    /// <summary>The threshold that is meant to do for any stream.</summary>
+    public const double UsualThreshold = 2.8;
+
     private const int Slots = 24;
     private const int LeastSeen = 4;
     private const double SlotRate = 0.01;
@@ -26,7 +29,7 @@ public sealed class AnomalyLikelihood
     /// <param name="threshold">Surprise that is an anomaly, −log₁₀ of a probability.</param>
     /// <param name="quiet">Rows for which a surprise mutes those not ten times rarer.</param>
     /// <param name="window">Rows of past that tails are learned from.</param>
-    public AnomalyLikelihood(double threshold = 2.8, int quiet = 180, int window = 5000)
+    public AnomalyLikelihood(double threshold = UsualThreshold, int quiet = 180, int window = 5000)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
         ArgumentOutOfRangeException.ThrowIfNegative(quiet);

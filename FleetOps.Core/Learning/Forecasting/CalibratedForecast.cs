@@ -10,15 +10,16 @@ public sealed class CalibratedForecast
 {
     private const int Origins = 8;
     private const int LeastScores = 40;
+    private const int LeastRows = 8;
 
     private readonly IFittedForecast _fitted;
     private readonly (int LastStep, SplitConformal Errors)[] _calibration;
     private readonly Spacing _spacing;
     private readonly DateTime _last;
 
-    private CalibratedForecast(string method, IReadOnlyList<(string, double)> contest, IFittedForecast fitted, (int, SplitConformal)[] calibration, TimeSeries past)
+    private CalibratedForecast(string method, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, (int, SplitConformal)[] calibration, TimeSeries past)
     {
-        (Method, Contest, _fitted, _calibration) = (method, contest, fitted, calibration);
+        (Method, Contest, LeftOut, _fitted, _calibration) = (method, contest, leftOut, fitted, calibration);
         (_spacing, _last) = (Spacing.Of(past.Times), past.Times[^1]);
     }
 
@@ -28,31 +29,56 @@ public sealed class CalibratedForecast
     /// <summary>Mean absolute error of every method on the same origins; empty when the past was too short to validate.</summary>
     public IReadOnlyList<(string Method, double Error)> Contest { get; }
 
+    /// <summary>Methods that this past cannot feed, each with the reason.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
+
     /// <summary>Whether the intervals rest on errors seen; if not, they are the method's own.</summary>
     public bool IsCalibrated => _calibration.Length > 0;
 
     /// <summary>Validates the methods on the past, refits the best on all of it and calibrates its intervals for up to <paramref name="horizon"/> rows ahead.</summary>
-    public static CalibratedForecast Fit(TimeSeries past, int horizon, IReadOnlyList<IForecastMethod> methods)
+    /// <exception cref="ArgumentException">No method can be fitted to this past; the message says why of the first.</exception>
+    public static CalibratedForecast Fit(TimeSeries past, int horizon, IReadOnlyList<IForecastMethod> methods, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(past);
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
         if (methods.Count == 0) throw new ArgumentException("There is no method to choose from.", nameof(methods));
         var known = past.Known();
-        var contest = new List<(string, double)>();
-        IReadOnlyList<BacktestRow> best = [];
-        var winner = methods[0];
-        var least = double.PositiveInfinity;
-        foreach (var method in methods)
+        List<(IForecastMethod Method, double Error, IReadOnlyList<BacktestRow> Rows)> contest = [];
+        List<string> leftOut = [];
+        ArgumentException? first = null;
+        for (var m = 0; m < methods.Count; m++)
         {
-            var rows = Backtest.RunLast(method, known, horizon, Origins);
-            if (rows.Count == 0) continue;
-            var error = rows.Average(r => Math.Abs(r.Truth - r.Mean));
-            contest.Add((method.Name, error));
-            if (error < least) (best, winner, least) = (rows, method, error);
+            try
+            {
+                var rows = methods.Count == 1 && known.Length < LeastRows ? [] : Backtest.RunLast(methods[m], known, horizon, Origins);
+                contest.Add((methods[m], rows.Count == 0 ? double.NaN : rows.Average(r => Math.Abs(r.Truth - r.Mean)), rows));
+            }
+            catch (ArgumentException unfit)
+            {
+                first ??= unfit;
+                leftOut.Add($"{methods[m].Name}: {unfit.Message.Split(" (Parameter ")[0]}");
+            }
+
+            progress?.Report((m + 1.0) / (methods.Count + 1));
         }
 
-        return new CalibratedForecast(winner.Name, contest, winner.Fit(known), Calibrate(best), known);
+        // What could be fitted to a part of the past can be fitted to all of it; a past too short for parts is tried in the order given.
+        foreach (var (method, _, rows) in contest.OrderBy(c => double.IsNaN(c.Error) ? double.PositiveInfinity : c.Error).ToArray())
+        {
+            try
+            {
+                var judged = contest.Where(c => !double.IsNaN(c.Error)).Select(c => (c.Method.Name, c.Error)).ToArray();
+                return new CalibratedForecast(method.Name, judged, leftOut, method.Fit(known), Calibrate(rows), known);
+            }
+            catch (ArgumentException unfit)
+            {
+                first ??= unfit;
+                leftOut.Add($"{method.Name}: {unfit.Message.Split(" (Parameter ")[0]}");
+            }
+        }
+
+        throw first!;
     }
 
     public ForecastPath Predict(DateTime[] times, double[][]? regressors = null) => _fitted.Predict(times, regressors);

@@ -12,6 +12,9 @@ public static class LearnCommand
         PredictCommand.Create(),
         ExplainCommand.Create(),
         AnomalyCommand.Create(),
+        ForecastCommand.Create(),
+        DetectCommand.Create(),
+        DriftCommand.Create(),
     };
 
     internal static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };

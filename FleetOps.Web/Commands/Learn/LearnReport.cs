@@ -41,21 +41,26 @@ internal sealed class LearnReport(bool json)
         foreach (var measure in measures) Console.WriteLine($"  {measure.Name,-18} {measure.Value.ToString("0.0000", CultureInfo.InvariantCulture)}");
     }
 
-    internal void Say(string key, IReadOnlyList<(string Name, double[] Values)> rows, params string[] columns)
+    internal void Say(string key, IReadOnlyList<(string Name, double[] Values)> rows, params string[] columns) =>
+        Say(key, [.. rows.Select(r => (r.Name, r.Values, ""))], columns);
+
+    /// <summary>Rows of figures, each with a verdict in a word if it has one.</summary>
+    internal void Say(string key, IReadOnlyList<(string Name, double[] Values, string Verdict)> rows, params string[] columns)
     {
         var list = new JsonArray();
-        foreach (var (name, values) in rows)
+        foreach (var (name, values, verdict) in rows)
         {
             var node = new JsonObject { ["name"] = name };
             for (var c = 0; c < columns.Length; c++) node[columns[c]] = double.IsFinite(values[c]) ? values[c] : null;
+            if (verdict.Length > 0) node["verdict"] = verdict;
             list.Add(node);
         }
 
         _document[key] = list;
         if (json) return;
         Console.WriteLine($"{key,-32} {string.Join(' ', columns.Select(c => c.PadLeft(14)))}");
-        foreach (var (name, values) in rows)
-            Console.WriteLine($"  {name,-30} {string.Join(' ', values.Select(v => v.ToString("0.####", CultureInfo.InvariantCulture).PadLeft(14)))}");
+        foreach (var (name, values, verdict) in rows)
+            Console.WriteLine($"  {name,-30} {string.Join(' ', values.Select(v => v.ToString("0.####", CultureInfo.InvariantCulture).PadLeft(14)))}  {verdict}".TrimEnd());
     }
 
     internal void End()
