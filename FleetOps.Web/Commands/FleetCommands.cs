@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FleetOps.Web.Commands.Bench;
+using FleetOps.Web.Commands.Datasets;
 using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Commands.Learn;
 using FleetOps.Web.Commands.Sending;
@@ -19,6 +20,7 @@ public static class FleetCommands
         root.Subcommands.Add(BenchCommand.Create());
         root.Subcommands.Add(LearnCommand.Create());
         root.Subcommands.Add(ExperimentCommand.Create());
+        root.Subcommands.Add(DatasetsCommand.Create());
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,0 +1,11 @@
+namespace FleetOps.Core.Simulation.Datasets;
+
+/// <summary>Every dataset that the product writes, by the source that writes it. The order is that of the manifest.</summary>
+public static class DatasetCatalogue
+{
+    public static IReadOnlyList<DatasetSource> Of(DatasetPlan plan) =>
+    [
+        StationsDataset.Source(plan),
+        MarketHoursDataset.Source(plan),
+    ];
+}
