@@ -46,6 +46,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Window(context, await context.NewPageAsync());
     }
 
+    /// <summary>A window that has signed in by the link of a role and stands on a page that is live.</summary>
+    public async Task<Window> OpenAsync(Fakes.RunningServer server, string role, string path = "/", int width = 1440, int height = 900)
+    {
+        var window = await OpenAsync(width, height);
+        await window.SignInAsync(server, role);
+        if (path != "/") await window.GoAsync(server, path);
+        return window;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

@@ -12,9 +12,8 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
     [Fact]
     public async Task Overview_WithinThreeSecondsOfListening_Moves()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "operator");
+        await using var visit = await Visit.StartAsync(browser, "operator");
+        var window = visit.Window;
         await WaitUntilItMovesAsync(window);
         await Expect(window.Page.Locator(".kpis")).ToContainTextAsync("/ 50");
         await Expect(window.Page.Locator(".feed li").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
@@ -26,9 +25,8 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
     public async Task Theme_Switched_PersistsOverReloadAndNextSignIn()
     {
         await using var server = await RunningServer.StartAsync("--no-simulator");
-        await using (var window = await browser.OpenAsync())
+        await using (var window = await browser.OpenAsync(server, "operator"))
         {
-            await window.SignInAsync(server, "operator");
             await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
             await window.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between dark and light" }).ClickAsync();
             await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
@@ -37,8 +35,7 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
             Assert.Empty(window.Faults);
         }
 
-        await using var elsewhere = await browser.OpenAsync();
-        await elsewhere.SignInAsync(server, "operator");
+        await using var elsewhere = await browser.OpenAsync(server, "operator");
         await Expect(elsewhere.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
     }
 
@@ -50,8 +47,7 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
         {
             var first = await RunningServer.StartAsync(dataDir: folder, environment: null);
             var port = first.Address.Port;
-            await using var window = await browser.OpenAsync();
-            await window.SignInAsync(first, "operator");
+            await using var window = await browser.OpenAsync(first, "operator");
             await WaitUntilItMovesAsync(window);
             await first.KillAsync();
             await first.DisposeAsync();
@@ -70,9 +66,8 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
     [Fact]
     public async Task Phone_At390Wide_ShowsTheSentenceFirstAndNothingSticksOut()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync(390, 844);
-        await window.SignInAsync(server, "viewer");
+        await using var visit = await Visit.StartAsync(browser, "viewer", width: 390, height: 844);
+        var window = visit.Window;
         await Expect(window.Page.Locator(".psit")).ToBeVisibleAsync();
         await Expect(window.Page.Locator(".tabbar")).ToBeVisibleAsync();
         await Expect(window.Page.Locator(".rail")).ToBeHiddenAsync();

@@ -16,8 +16,7 @@ public sealed class SettingsJourney(BrowserFixture browser, QuietServer quiet) :
     [Fact]
     public async Task DisabledPerson_WithAnOpenPage_IsOutWithinSeconds()
     {
-        await using var person = await browser.OpenAsync();
-        await person.SignInAsync(_server, Role.Auditor); // no other journey here adds or removes one
+        await using var person = await browser.OpenAsync(_server, Role.Auditor); // no other journey here adds or removes one
         await using var admin = await OpenSettingsAsync("people");
         var row = admin.Page.Locator("tr[data-person=auditor]");
         await row.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
@@ -69,14 +68,7 @@ public sealed class SettingsJourney(BrowserFixture browser, QuietServer quiet) :
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 })).ToBeVisibleAsync();
     }
 
-    private async Task<Window> OpenSettingsAsync(string section)
-    {
-        var window = await browser.OpenAsync();
-        await window.SignInAsync(_server, Role.Admin);
-        await window.Page.GotoAsync(new Uri(_server.Address, "/settings/" + section).ToString());
-        await window.WaitUntilLiveAsync();
-        return window;
-    }
+    private Task<Window> OpenSettingsAsync(string section) => browser.OpenAsync(_server, Role.Admin, "/settings/" + section);
 
     private async Task<HttpStatusCode> PostAsync(string secret)
     {

@@ -1,4 +1,3 @@
-using FleetOps.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -12,10 +11,8 @@ public sealed class ShellJourney(BrowserFixture browser) : IClassFixture<Browser
     [Fact]
     public async Task Keys_SearchGoAndRows_WorkWithoutAMouse()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "operator");
-        var page = window.Page;
+        await using var visit = await Visit.StartAsync(browser, "operator");
+        var page = visit.Page;
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("m");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Map", Level = 1 })).ToBeVisibleAsync();
@@ -31,24 +28,22 @@ public sealed class ShellJourney(BrowserFixture browser) : IClassFixture<Browser
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeHiddenAsync();
-        Assert.Empty(window.Faults);
+        Assert.Empty(visit.Window.Faults);
     }
 
     [Fact]
     public async Task Map_OneTabStop_ArrowsVisitTheStations()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "operator");
-        var map = window.Page.Locator(".map");
+        await using var visit = await Visit.StartAsync(browser, "operator");
+        var map = visit.Page.Locator(".map");
         await Expect(map.Locator(".st[data-step]").First).ToBeAttachedAsync();
         await map.FocusAsync();
-        await window.Page.Keyboard.PressAsync("ArrowRight");
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
         // Which station has the focus, not at which step: the order follows the live network.
-        var focused = window.Page.Locator(".map .st[data-step]:focus");
+        var focused = visit.Page.Locator(".map .st[data-step]:focus");
         await Expect(focused).ToHaveCountAsync(1);
         var first = await focused.GetAttributeAsync("href");
-        await window.Page.Keyboard.PressAsync("ArrowRight");
-        await Expect(window.Page.Locator($".map .st[data-step]:focus:not([href='{first}'])")).ToHaveCountAsync(1);
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(visit.Page.Locator($".map .st[data-step]:focus:not([href='{first}'])")).ToHaveCountAsync(1);
     }
 }

@@ -12,10 +12,9 @@ public sealed class SignInJourney(BrowserFixture browser) : IClassFixture<Browse
     [Fact]
     public async Task FirstStart_LinkOfARole_OpensTheOverview()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "operator");
-        await Expect(window.Page).ToHaveURLAsync(server.Address.ToString());
+        await using var visit = await Visit.StartAsync(browser, "operator");
+        var window = visit.Window;
+        await Expect(window.Page).ToHaveURLAsync(visit.Server.Address.ToString());
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 })).ToBeVisibleAsync();
         Assert.Empty(window.Faults);
     }

@@ -1,4 +1,3 @@
-using FleetOps.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -12,11 +11,8 @@ public sealed class StationsJourney(BrowserFixture browser) : IClassFixture<Brow
     [Fact]
     public async Task Filtered_Exported_AndOpened()
     {
-        await using var server = await RunningServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "operator");
-        await window.Page.GotoAsync(new Uri(server.Address, "/stations").ToString());
-        await window.WaitUntilLiveAsync();
+        await using var visit = await Visit.StartAsync(browser, "operator", "/stations");
+        var window = visit.Window;
         await Expect(window.Page.Locator("main")).ToContainTextAsync("50 stations");
 
         await window.Page.GetByPlaceholder("Name, id or zone").FillAsync("koramangala");
@@ -29,5 +25,21 @@ public sealed class StationsJourney(BrowserFixture browser) : IClassFixture<Brow
         await window.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Koramangala") }).First.ClickAsync();
         await Expect(window.Page.GetByText("Bay 1", new() { Exact = true }).First).ToBeVisibleAsync();
         Assert.Empty(window.Faults);
+    }
+
+    [Theory]
+    [InlineData("/stations", 50)]
+    [InlineData("/vehicles", 200)]
+    public async Task Phone_LongLists_FitTheWidthAndDrawOnlyWhatIsSeen(string path, int rows)
+    {
+        await using var visit = await Visit.StartAsync(browser, "viewer", path, 390, 844);
+        await Expect(visit.Page.Locator("[data-row]").First).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync($"{rows} ");
+        var tooWide = await visit.Page.EvaluateAsync<int>("() => Math.max(...[document.documentElement, ...document.querySelectorAll('.lst__rows, .lst__rows *')].map(e => getComputedStyle(e).overflowX === 'visible' || getComputedStyle(e).overflowX === 'hidden' ? 0 : e.scrollWidth - e.clientWidth))");
+        Assert.Equal(0, tooWide);
+        Assert.InRange(await visit.Page.Locator("[data-row]").CountAsync(), 5, 49);
+        await visit.Page.GetByLabel("Sort by").SelectOptionAsync(path == "/stations" ? "Id" : "Where");
+        await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort="));
+        Assert.Empty(visit.Window.Faults);
     }
 }

@@ -15,9 +15,7 @@ public sealed class VehicleJourney(BrowserFixture browser) : IClassFixture<Brows
         await using var server = await RunningServer.StartAsync("--no-simulator");
         using var door = server.Client(RunningServer.BootstrapKey);
         await PostAsync(door, 55.5);
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "viewer");
-        await window.Page.GotoAsync(new Uri(server.Address, "/vehicles/VAN_042").ToString());
+        await using var window = await browser.OpenAsync(server, "viewer", "/vehicles/VAN_042");
         var charge = window.Page.Locator("[data-signal=soc_pct]").First;
         await Expect(charge).ToContainTextAsync("55.5");
 
@@ -29,10 +27,8 @@ public sealed class VehicleJourney(BrowserFixture browser) : IClassFixture<Brows
     [Fact]
     public async Task UnknownVehicle_IsSaidCalmly()
     {
-        await using var server = await RunningServer.StartAsync("--no-simulator");
-        await using var window = await browser.OpenAsync();
-        await window.SignInAsync(server, "viewer");
-        await window.Page.GotoAsync(new Uri(server.Address, "/vehicles/NOBODY").ToString());
+        await using var visit = await Visit.StartAsync(browser, "viewer", "/vehicles/NOBODY", args: "--no-simulator");
+        var window = visit.Window;
         await Expect(window.Page.Locator("main")).ToContainTextAsync("NOBODY");
         Assert.Empty(window.Faults);
     }

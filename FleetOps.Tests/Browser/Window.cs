@@ -30,6 +30,13 @@ public sealed class Window : IAsyncDisposable
         await WaitUntilLiveAsync();
     }
 
+    /// <summary>Opens a page of this server and waits until it is live.</summary>
+    public async Task GoAsync(Fakes.RunningServer server, string path)
+    {
+        await Page.GotoAsync(new Uri(server.Address, path).ToString());
+        await WaitUntilLiveAsync();
+    }
+
     /// <summary>Waits until the server answers events of the page: what was drawn in advance has been replaced by live components.</summary>
     public Task WaitUntilLiveAsync() => Page.WaitForSelectorAsync(".app[data-circuit='on']");
 

@@ -4,7 +4,9 @@ import { drawingOf } from "./charts/drawing.js";
 import { applyPatch } from "./charts/patch.js";
 
 const leastMillisecondsBetweenDraws = 500;
-const config = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
+const config = { locale: "en-IN", displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
+// Numbers as everywhere on the pages: 1,46,990.
+const indian = { moduleType: "locale", name: "en-IN", dictionary: {}, format: { decimal: ".", thousands: ",", grouping: [3, 2, 2, 2, 2, 2], currency: ["₹", ""] } };
 const charts = new Set();
 let library;
 let tokens;
@@ -15,7 +17,7 @@ function loadLibrary() {
     if (globalThis.Plotly) return resolve(globalThis.Plotly);
     const script = document.createElement("script");
     script.src = new URL("vendor/plotly-basic.min.js", document.baseURI).href;
-    script.onload = () => resolve(globalThis.Plotly);
+    script.onload = () => { globalThis.Plotly.register(indian); resolve(globalThis.Plotly); };
     script.onerror = () => { library = undefined; script.remove(); reject(new Error("The chart library did not load.")); };
     document.head.append(script);
   });

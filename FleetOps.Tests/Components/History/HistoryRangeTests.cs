@@ -50,6 +50,15 @@ public sealed class HistoryRangeTests
         Assert.Equal([false, true], chart.Series.Select(s => s.OnRight));
     }
 
+    [Fact]
+    public void Of_AnEnergyRegister_IsDrawnInMegawattHours()
+    {
+        if (!Frames.Catalog.TryFind(Core.Fleet.DeviceKind.Connector, "energy_register_wh", out var register)) throw new InvalidOperationException();
+        var chart = HistoryChart.Of(HistoryRange.Ending(Frames.Noon, HistorySpan.Hour), [("Energy register", SeriesOf(Resolution.Raw, [12_345_000, 12_346_000]) with { Signal = register })]);
+        Assert.Equal(("MWh", "MWh", 3), (chart.Unit, chart.Series[0].Unit, chart.Series[0].Decimals));
+        Assert.Equal([12.345, 12.346], chart.Series[0].Values);
+    }
+
     internal static Series SeriesOf(Resolution resolution, double[] values)
     {
         if (!Frames.Catalog.TryFind(Core.Fleet.DeviceKind.Vehicle, "soc_pct", out var signal)) throw new InvalidOperationException();

@@ -10,7 +10,13 @@ namespace FleetOps.Web.Components.Charts;
 /// </summary>
 public sealed partial class SignalPlot
 {
+    // What a tick label needs beside its digits, and the width of a digit, in px; the axis keeps room for the widest.
+    private const int Margin = 10;
+    private const int Digit = 6;
+    private const int LeastRoom = 40;
+
     private Trace? _drawn;
+    private UnitScale _scale;
     private PlotShape? _shape;
     private bool _changed = true;
 
@@ -18,11 +24,10 @@ public sealed partial class SignalPlot
     [EditorRequired]
     public string Label { get; set; } = "";
 
+    /// <summary>The unit the axis is written in; values and band come in the signal's own.</summary>
     [Parameter]
-    public string Unit { get; set; } = "";
-
-    [Parameter]
-    public int SignalDecimals { get; set; } = 3;
+    [EditorRequired]
+    public UnitScale Scale { get; set; }
 
     [Parameter]
     public Band? Normal { get; set; }
@@ -38,9 +43,10 @@ public sealed partial class SignalPlot
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(Trace, _drawn) && _drawn is not null) return;
+        if (ReferenceEquals(Trace, _drawn) && _drawn is not null && Scale == _scale) return;
         _drawn = Trace;
-        _shape = Trace is null ? null : PlotShape.Of(Trace, Normal, SignalDecimals);
+        _scale = Scale;
+        _shape = Trace is null ? null : PlotShape.Of(Trace with { Values = Scale.Of(Trace.Values) }, Scale.Of(Normal), Scale.Decimals);
         _changed = true;
     }
 
@@ -53,12 +59,14 @@ public sealed partial class SignalPlot
 
     private string Range()
     {
-        var values = _drawn!.Values.Where(double.IsFinite).ToArray();
+        var values = _scale.Of(_drawn!.Values).Where(double.IsFinite).ToArray();
         var decimals = Decimals();
-        return $"{Show.Number(values.Min(), decimals)} to {Show.Number(values.Max(), decimals)} {Unit}".TrimEnd();
+        return $"{Show.Number(values.Min(), decimals)} to {Show.Number(values.Max(), decimals)} {_scale.Unit}".TrimEnd();
     }
 
     private string Tick(PlotTick tick) => Show.Number(tick.Value, Decimals());
+
+    private int Room() => Math.Max(LeastRoom, Margin + Digit * new[] { _shape!.Low, _shape.Middle, _shape.High }.Max(t => Tick(t).Length));
 
     // As many decimals as tell the three ticks apart.
     private int Decimals()

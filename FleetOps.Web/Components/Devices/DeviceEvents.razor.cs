@@ -12,23 +12,18 @@ namespace FleetOps.Web.Components.Devices;
 /// <summary>
 /// What happened at a device (or a station and its bays) in the last day, newest first: the past from history once, then what the live fleet hears.
 /// </summary>
-public sealed partial class DeviceEvents : IDisposable
+public sealed partial class DeviceEvents
 {
     private const int Most = 60;
     private static readonly TimeSpan Back = TimeSpan.FromHours(24);
 
-    private readonly CancellationTokenSource _leaving = new();
-    private readonly CancellationToken _gone;
     private List<Frame> _past = [];
     private ViewList<DeviceEventRow>? _rows;
     private ViewList<DeviceEventRow>? _drawn;
-    private string? _problem;
     private Instant _since;
     private long _mergedAt;
     private bool _loaded;
     private bool _changed = true;
-
-    public DeviceEvents() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     /// <summary>The devices whose events are listed; does not change while the page is open.</summary>
     [Parameter]
@@ -53,15 +48,6 @@ public sealed partial class DeviceEvents : IDisposable
     [Inject]
     private Roster Roster { get; set; } = null!;
 
-    [Inject]
-    private IHistory History { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Human { get; set; } = null!;
-
-    [Inject]
-    private ILogger<DeviceEvents> Log { get; set; } = null!;
-
     protected override Task OnInitializedAsync() => LoadAsync();
 
     protected override void OnParametersSet()
@@ -78,37 +64,22 @@ public sealed partial class DeviceEvents : IDisposable
         return true;
     }
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     private async Task LoadAsync()
     {
-        _problem = null;
         _changed = true;
         _since = Now - Back;
-        try
-        {
-            var found = new List<Frame>();
-            foreach (var device in Devices)
-                found.AddRange(await History.ReadEventsAsync(device, _since, Now + TimeSpan.FromSeconds(1), Most, _gone));
-            _past = found;
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            Log.LogError(failure, "Reading past events for a page failed");
-            _problem = $"Past events cannot be read since {Show.Time(Instant.Now(Human))}: {failure.Message}";
-        }
-
+        if (!await TryReadAsync("Past events", ReadAsync)) return;
         _changed = true;
         _loaded = true;
         Merge();
+    }
+
+    private async Task ReadAsync()
+    {
+        var found = new List<Frame>();
+        foreach (var device in Devices)
+            found.AddRange(await History.ReadEventsAsync(device, _since, Now + TimeSpan.FromSeconds(1), Most, Gone));
+        _past = found;
     }
 
     private void Merge()

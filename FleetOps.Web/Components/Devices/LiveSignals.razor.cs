@@ -12,20 +12,15 @@ namespace FleetOps.Web.Components.Devices;
 /// The live signals of one device side by side: value with unit and quality as plain text at the page's pace, and a trace with its normal band at most
 /// twice a second. The page that holds it renders it again with each pull.
 /// </summary>
-public sealed partial class LiveSignals : IDisposable
+public sealed partial class LiveSignals
 {
     private static readonly IReadOnlyList<(string Text, TraceWindow Value)> Windows = [.. new[] { TraceWindow.Hour, TraceWindow.Day, TraceWindow.Week }.Select(w => (w.Name, w))];
     private static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _leaving = new();
-    private readonly CancellationToken _gone;
     private readonly Dictionary<Signal, Trace> _traces = [];
     private TraceWindow _window = TraceWindow.Hour;
     private TraceFeed? _feed;
-    private string? _problem;
     private long _drawnAt;
-
-    public LiveSignals() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     [Parameter]
     [EditorRequired]
@@ -50,15 +45,6 @@ public sealed partial class LiveSignals : IDisposable
     [Inject]
     private LiveFleet Live { get; set; } = null!;
 
-    [Inject]
-    private IHistory History { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Human { get; set; } = null!;
-
-    [Inject]
-    private ILogger<LiveSignals> Log { get; set; } = null!;
-
     private Twin? Twin { get; set; }
 
     protected override async Task OnParametersSetAsync()
@@ -66,12 +52,6 @@ public sealed partial class LiveSignals : IDisposable
         Twin = Live.Find(Device.Id);
         if (_feed is null || _feed.Device != Device || !_feed.Signals.SequenceEqual(Signals)) await LoadAsync();
         else Draw();
-    }
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
     }
 
     private Trace? TraceOf(Signal signal) => _traces.GetValueOrDefault(signal);
@@ -86,20 +66,7 @@ public sealed partial class LiveSignals : IDisposable
     {
         var feed = _feed = new TraceFeed(Device, Signals, _window);
         _traces.Clear();
-        _problem = null;
-        try
-        {
-            await feed.LoadAsync(History, Present.For(Device), _gone);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            Log.LogError(failure, "Reading the past of {Device} for its live plots failed", Device.Id);
-            _problem = $"The past cannot be read since {Show.Time(Present.Human)}: {failure.Message} The plots begin now.";
-        }
+        if (!await TryReadAsync("The past", () => feed.LoadAsync(History, Present.For(Device), Gone), "The plots begin now.")) return;
 
         // Another device or window may have been chosen meanwhile; its own load draws it.
         if (!ReferenceEquals(feed, _feed)) return;
@@ -116,6 +83,10 @@ public sealed partial class LiveSignals : IDisposable
         if (Twin?.LastSeen is { } seen && seen > now) now = seen;
         foreach (var signal in _feed.Signals) _traces[signal] = _feed.TraceOf(signal, now);
     }
+
+    // One unit for the value and its plot: that of the largest of both.
+    private UnitScale ScaleOf(Signal signal, Reading? reading) =>
+        UnitScale.Of(signal, (TraceOf(signal)?.Values ?? []).Append(reading?.Value ?? 0));
 
     private static int Decimals(double value) => value == Math.Truncate(value) ? 0 : 2;
 

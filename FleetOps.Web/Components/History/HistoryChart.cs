@@ -1,6 +1,7 @@
 using FleetOps.Core.History;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Charts;
+using FleetOps.Web.Components.Parts;
 
 namespace FleetOps.Web.Components.History;
 
@@ -9,14 +10,16 @@ public static class HistoryChart
 {
     public static Chart Of(HistoryRange range, IReadOnlyList<(string Name, Series Series)> read)
     {
-        var unit = read.Count > 0 ? read[0].Series.Signal.Unit : "";
-        var other = read.FirstOrDefault(r => r.Series.Signal.Unit != unit).Series?.Signal.Unit;
-        var label = read.Count == 0 ? "History" : $"{string.Join(" and ", read.Select(r => r.Name))}, {Parts.Show.Moment(range.From)} to {Parts.Show.Moment(range.To)} IST";
-        return new Chart(label, range.From, range.To, [.. read.Select((r, i) => SeriesOf(r.Name, r.Series, i, r.Series.Signal.Unit != unit))])
+        // Signals of one unit share an axis and so a scale.
+        var scales = read.GroupBy(r => r.Series.Signal.Unit).ToDictionary(g => g.Key, g => UnitScale.Of(g.First().Series.Signal, g.SelectMany(r => r.Series.Low.Concat(r.Series.High))));
+        var own = read.Count > 0 ? read[0].Series.Signal.Unit : "";
+        var other = read.FirstOrDefault(r => r.Series.Signal.Unit != own).Series?.Signal.Unit;
+        var label = read.Count == 0 ? "History" : $"{string.Join(" and ", read.Select(r => r.Name))}, {Show.Moment(range.From)} to {Show.Moment(range.To)} IST";
+        return new Chart(label, range.From, range.To, [.. read.Select((r, i) => SeriesOf(r.Name, r.Series, scales[r.Series.Signal.Unit], i, r.Series.Signal.Unit != own))])
         {
-            Unit = unit,
-            RightUnit = other,
-            Bands = read.Count == 1 && read[0].Series.Signal.Normal is { } band && IsInSight(band, read[0].Series) ? [band] : [],
+            Unit = read.Count > 0 ? scales[own].Unit : "",
+            RightUnit = other is null ? null : scales[other].Unit,
+            Bands = read.Count == 1 && read[0].Series.Signal.Normal is { } band && IsInSight(band, read[0].Series) ? [scales[own].Of(band)!.Value] : [],
         };
     }
 
@@ -29,14 +32,14 @@ public static class HistoryChart
         _ => throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "not a resolution"),
     };
 
-    private static ChartSeries SeriesOf(string name, Series series, int index, bool right)
+    private static ChartSeries SeriesOf(string name, Series series, UnitScale scale, int index, bool right)
     {
         var thin = Thinning.Of(series);
-        return new ChartSeries(name, series.Signal.Unit, index == 0 ? ChartLook.Actual : ChartLook.Accent, thin.UnixMilliseconds, thin.Values)
+        return new ChartSeries(name, scale.Unit, index == 0 ? ChartLook.Actual : ChartLook.Accent, thin.UnixMilliseconds, scale.Of(thin.Values))
         {
-            Interval = series.Resolution == Resolution.Raw ? null : (thin.Low, thin.High),
-            Normal = series.Signal.Normal,
-            Decimals = series.Signal.Decimals,
+            Interval = series.Resolution == Resolution.Raw ? null : (scale.Of(thin.Low), scale.Of(thin.High)),
+            Normal = scale.Of(series.Signal.Normal),
+            Decimals = scale.Decimals,
             OnRight = right,
         };
     }

@@ -11,22 +11,17 @@ namespace FleetOps.Web.Components.History;
 /// What one device (or a station and its bays) measured over a range: one signal, another beside it, quick ranges that follow the clock or two ends.
 /// Reads by itself; the page only says what time it is.
 /// </summary>
-public sealed partial class HistoryPanel : IDisposable
+public sealed partial class HistoryPanel
 {
-    private readonly CancellationTokenSource _leaving = new();
-    private readonly CancellationToken _gone;
     private HistorySpan _span = HistorySpan.Hour;
     private HistoryRange? _range;
     private Chart? _chart;
     private string _first = "";
     private string _second = "";
-    private string? _problem;
     private string? _endsProblem;
     private bool _reading;
     private bool _readAgain;
     private long _readAt;
-
-    public HistoryPanel() => _gone = _leaving.Token; // asked for after the page is left, too, when its source is disposed already
 
     /// <summary>All that can be shown, the default first.</summary>
     [Parameter]
@@ -41,15 +36,6 @@ public sealed partial class HistoryPanel : IDisposable
     [Parameter]
     public string Class { get; set; } = "";
 
-    [Inject]
-    private IHistory History { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Human { get; set; } = null!;
-
-    [Inject]
-    private ILogger<HistoryPanel> Log { get; set; } = null!;
-
     private IEnumerable<IGrouping<string, HistorySource>> Groups => Sources.GroupBy(s => s.Group);
 
     private bool ManyGroups => Sources.Any(s => s.Group != Sources[0].Group);
@@ -60,22 +46,16 @@ public sealed partial class HistoryPanel : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Sources.Count == 0 || _leaving.IsCancellationRequested) return;
+        if (Sources.Count == 0 || Gone.IsCancellationRequested) return;
         if (_range is null || !Sources.Any(s => s.Key == _first))
         {
             if (!Sources.Any(s => s.Key == _first)) _first = Sources[0].Key;
             await ReadAsync();
         }
-        else if (_span != HistorySpan.Custom && Now - _range.To >= _range.Refresh && Human.GetElapsedTime(_readAt) >= TimeSpan.FromSeconds(2) && !_reading && _problem is null)
+        else if (_span != HistorySpan.Custom && Now - _range.To >= _range.Refresh && Human.GetElapsedTime(_readAt) >= TimeSpan.FromSeconds(2) && !_reading && Problem is null)
         {
             await ReadAsync();
         }
-    }
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
     }
 
     /// <summary>Reads the range again. What is asked for while reading is read right after, so the last choice always wins.</summary>
@@ -84,29 +64,18 @@ public sealed partial class HistoryPanel : IDisposable
         _readAgain = true;
         if (_reading) return;
         _reading = true;
-        try
+        await TryReadAsync("History", ReadChosenAsync);
+        _reading = false;
+        _readAt = Human.GetTimestamp();
+    }
+
+    private async Task ReadChosenAsync()
+    {
+        while (_readAgain)
         {
-            while (_readAgain)
-            {
-                _readAgain = false;
-                if (_span != HistorySpan.Custom) _range = HistoryRange.Ending(Now, _span);
-                _chart = HistoryChart.Of(_range!, await ReadSeriesAsync(_range!));
-                _problem = null;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            Log.LogError(failure, "Reading history for a page failed");
-            _problem = $"History cannot be read since {Show.Time(Instant.Now(Human))}: {failure.Message}";
-        }
-        finally
-        {
-            _reading = false;
-            _readAt = Human.GetTimestamp();
+            _readAgain = false;
+            if (_span != HistorySpan.Custom) _range = HistoryRange.Ending(Now, _span);
+            _chart = HistoryChart.Of(_range!, await ReadSeriesAsync(_range!));
         }
     }
 
@@ -117,7 +86,7 @@ public sealed partial class HistoryPanel : IDisposable
         {
             if (Sources.FirstOrDefault(s => s.Key == key) is not { } source || (key == _second && _second == _first)) continue;
             var query = new HistoryQuery(source.Device, [source.Signal], range.From, range.To, range.Resolution);
-            foreach (var series in await History.ReadAsync(query, _gone)) found.Add((source.Name(ManyGroups), series));
+            foreach (var series in await History.ReadAsync(query, Gone)) found.Add((source.Name(ManyGroups), series));
         }
 
         return found;

@@ -15,7 +15,8 @@ public sealed record ReadingView(string Label, string Value, string Unit, Qualit
         if (reading is not { } known) return new ReadingView(label, Show.Unknown, "", Quality.Stale, "", Known: false);
         var quality = present.QualityOf(device, known);
         var age = present.Age(device, known.At);
+        var scale = UnitScale.Of(known.Signal, known.Value);
         return new ReadingView(
-            label, Show.Number(known.Value, known.Signal.Decimals), known.Signal.Unit, quality, alwaysAge || quality == Quality.Stale ? Show.Age(age) : "", Known: true);
+            label, scale.Text(known.Value), scale.Unit, quality, alwaysAge || quality == Quality.Stale ? Show.Age(age) : "", Known: true);
     }
 }

@@ -8,6 +8,8 @@ const hour = 3_600_000;
 export function drawingOf(head, columns, t, width, height) {
   const traces = [];
   const annotations = [];
+  const room = roomFor(head, columns);
+  const perPixel = (head.to - head.from) / Math.max(1, width - room.l - room.r);
   const named = head.series.length > 1;
   head.series.forEach((series, i) => {
     const column = columns[i];
@@ -19,12 +21,12 @@ export function drawingOf(head, columns, t, width, height) {
       const outside = outsideOf(column.y, series.normal);
       if (outside) traces.push({ type: "scatter", mode: "lines", x, y: outside, ...axis, connectgaps: false, hoverinfo: "skip", line: { color: t.outside, width: 2, shape: shapeOf(series) } });
     }
-    if (named && x.length) annotations.push(nameAt(series, i, x, column.y, t));
+    if (named && x.length) annotations.push(nameAt(series, i, x, column.y, perPixel, t));
   });
   annotations.push(...units(head, t));
   for (const limit of head.limits) annotations.push(note(limit.label, { xref: "paper", x: 0, xanchor: "left", y: limit.value, yanchor: "bottom", yref: limit.right ? "y2" : "y" }, t));
   if (head.now) annotations.push(note("now", { x: head.now + ist, xanchor: "left", xshift: 2, yref: "paper", y: 1, yanchor: "top" }, t));
-  return { traces, layout: { ...frame(head, t, width, height), shapes: shapes(head, t), annotations } };
+  return { traces, layout: { ...frame(head, t, width, height, room), shapes: shapes(head, t), annotations } };
 }
 
 function shapeOf(series) {
@@ -61,11 +63,28 @@ function hover(series) {
   return `${escape(series.name)} <b>${escape(value)}</b><extra></extra>`;
 }
 
-// Each name stands on its own stretch of the chart, so that names of lines that meet do not cover each other.
-function nameAt(series, i, x, y, t) {
+// The room for labels around the plot: the widest number of either axis decides, so that none is cut.
+function roomFor(head, columns) {
+  const wide = right => {
+    let largest = 0;
+    head.series.forEach((series, i) => {
+      if (series.right !== right) return;
+      for (const value of columns[i].y) if (Math.abs(value) > largest) largest = Math.abs(value);
+    });
+    return Math.max(48, 22 + 7 * Math.round(largest).toLocaleString("en-IN").length);
+  };
+  return { l: wide(false), r: head.right_unit === null ? 12 : wide(true), t: 26, b: 24 };
+}
+
+// Each name stands on its own stretch of the chart, above its line all along, so that it covers neither its line nor another name.
+function nameAt(series, i, x, y, perPixel, t) {
   let at = Math.max(0, Math.floor((y.length - 1) * (0.96 - 0.24 * (i % 4))));
   while (at > 0 && Number.isNaN(y[at])) at--;
-  const place = { x: x[at], y: Number.isNaN(y[at]) ? 0 : y[at], xanchor: i === 0 ? "right" : "center", yanchor: "bottom", yref: series.right ? "y2" : "y" };
+  const long = (10 + 6.5 * series.name.length) * perPixel;
+  const [from, to] = i === 0 ? [x[at] - long, x[at]] : [x[at] - long / 2, x[at] + long / 2];
+  let top = Number.isNaN(y[at]) ? 0 : y[at];
+  for (let k = 0; k < x.length; k++) if (x[k] >= from && x[k] <= to && y[k] > top) top = y[k];
+  const place = { x: x[at], y: top, xanchor: i === 0 ? "right" : "center", yanchor: "bottom", yref: series.right ? "y2" : "y" };
   const ink = series.look === "accent" ? t.accent : series.look === "actual" ? t.text : t.text2;
   return note(series.name, { ...place, font: { size: 11, color: ink, family: t.font } }, t);
 }
@@ -74,7 +93,7 @@ function units(head, t) {
   const place = { xref: "paper", yref: "paper", y: 1, yanchor: "bottom", yshift: 4, font: { size: 11, color: t.text3, family: t.font }, bgcolor: "rgba(0,0,0,0)" };
   const list = [];
   if (head.unit) list.push(note(head.unit, { ...place, x: 0, xanchor: "right", xshift: -2 }, t));
-  if (head.right_unit) list.push(note(head.right_unit, { ...place, x: 1, xanchor: "left", xshift: 2 }, t));
+  if (head.right_unit) list.push(note(head.right_unit, { ...place, x: 1, xanchor: "right", xshift: 0 }, t)); // left of the edge: the corner belongs to the button
   return list;
 }
 
@@ -101,17 +120,17 @@ function shapes(head, t) {
   return list;
 }
 
-function frame(head, t, width, height) {
+function frame(head, t, width, height, room) {
   const font = { size: 11, color: t.text3, family: t.font };
   const span = head.to - head.from;
   const y = {
-    gridcolor: t.grid, zeroline: false, fixedrange: true, tickfont: font, nticks: Math.max(3, Math.min(6, Math.round(height / 42))), separatethousands: true,
+    gridcolor: t.grid, zeroline: false, fixedrange: true, tickfont: font, nticks: Math.max(3, Math.min(6, Math.round(height / 42))), tickformat: ",.3~f",
     range: head.low === null || head.high === null ? undefined : [head.low, head.high], autorange: head.low === null || head.high === null,
     exponentformat: "none", showline: false, ticks: "",
   };
   return {
     width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, dragmode: false, font,
-    margin: { l: 48, r: head.right_unit === null ? 12 : 48, t: 22, b: 24 }, bargap: 0.25, barmode: "stack",
+    margin: room, bargap: 0.25, barmode: "stack",
     hovermode: "x unified", hoverlabel: { bgcolor: t.inset, bordercolor: t.line2, font: { size: 12, color: t.text, family: t.font } },
     xaxis: {
       type: "date", range: [head.from + ist, head.to + ist], showgrid: false, zeroline: false, fixedrange: true, tickfont: font, ticks: "",

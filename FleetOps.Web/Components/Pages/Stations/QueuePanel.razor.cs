@@ -10,12 +10,10 @@ using Microsoft.AspNetCore.Components;
 namespace FleetOps.Web.Components.Pages.Stations;
 
 /// <summary>How many vehicles wait, and the mean of each five minutes of the last hour as bars.</summary>
-public sealed partial class QueuePanel : IDisposable
+public sealed partial class QueuePanel
 {
-    private readonly CancellationTokenSource _leaving = new();
     private TraceFeed? _feed;
     private Trace? _trace;
-    private string? _problem;
     private long _drawnAt;
 
     [Parameter]
@@ -37,15 +35,6 @@ public sealed partial class QueuePanel : IDisposable
     [Inject]
     private LiveFleet Live { get; set; } = null!;
 
-    [Inject]
-    private IHistory History { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Human { get; set; } = null!;
-
-    [Inject]
-    private ILogger<QueuePanel> Log { get; set; } = null!;
-
     private double Wide => 100.0 / _feed!.Window.Slices;
 
     // An even number, so that the middle tick is whole.
@@ -57,31 +46,10 @@ public sealed partial class QueuePanel : IDisposable
         else if (Human.GetElapsedTime(_drawnAt) >= TimeSpan.FromSeconds(1)) Draw();
     }
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     private async Task LoadAsync()
     {
         var feed = _feed = new TraceFeed(Device, [Signal], TraceWindow.HourBars);
-        _problem = null;
-        try
-        {
-            await feed.LoadAsync(History, Present.For(Device), _leaving.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            Log.LogError(failure, "Reading the past queue of {Device} failed", Device.Id);
-            _problem = $"The past queue cannot be read since {Show.Time(Present.Human)}: {failure.Message}";
-        }
-
-        Draw();
+        if (await TryReadAsync("The past queue", () => feed.LoadAsync(History, Present.For(Device), Gone))) Draw();
     }
 
     private void Draw()

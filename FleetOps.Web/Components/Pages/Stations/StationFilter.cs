@@ -7,9 +7,9 @@ namespace FleetOps.Web.Components.Pages.Stations;
 /// Which stations the list and its export show, and in which order. Kept in the address, so that a link shows what its sender saw; words that
 /// are not known there are ignored.
 /// </summary>
-public sealed record StationFilter(string Text, string Zone, StationType? Type, StationStatus? Status, StationColumn Sort, bool Descending)
+public sealed record StationFilter(string Text, string Zone, StationType? Type, StationStatus? Status, StationColumn Sort, bool Descending) : IListFilter<StationFilter>
 {
-    public static readonly StationFilter None = new("", "", null, null, StationColumn.Status, false);
+    public static StationFilter None { get; } = new("", "", null, null, StationColumn.Status, false);
 
     /// <param name="query">Gives the value of a query parameter, or null.</param>
     public static StationFilter From(Func<string, string?> query) => new(
@@ -42,6 +42,10 @@ public sealed record StationFilter(string Text, string Zone, StationType? Type, 
             && ListQuery.Matches(words, r.Id, r.Name, r.Zone));
         return ListQuery.Order(passed, r => KeyOf(r), Descending, r => r.Name);
     }
+
+    public StationFilter WithText(string text) => this with { Text = text };
+
+    public StationFilter Cleared() => None with { Sort = Sort, Descending = Descending };
 
     public StationFilter SortedBy(StationColumn column) => this with { Sort = column, Descending = Sort == column && !Descending };
 

@@ -2,6 +2,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
+using FleetOps.Web.Components.Lists;
 
 namespace FleetOps.Web.Components.Pages.Stations;
 
@@ -28,7 +29,7 @@ public sealed record StationRow(
     Instant? LastSeen,
     long? AgeSeconds,
     bool Stale,
-    bool Simulated)
+    bool Simulated) : IListRow
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
 

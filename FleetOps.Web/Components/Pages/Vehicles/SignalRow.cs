@@ -10,9 +10,9 @@ public sealed record SignalRow(string Name, string Label, string Value, string U
     public static SignalRow Of(Reading reading, Twin twin, Present present)
     {
         var signal = reading.Signal;
-        var far = signal.Unit == "m" && Math.Abs(reading.Value) >= 10_000;
+        var scale = UnitScale.Of(signal, reading.Value);
         return new SignalRow(
-            signal.Name, signal.Label, far ? Show.Number(reading.Value / 1000, 1) : Show.Number(reading.Value, signal.Decimals), far ? "km" : signal.Unit, present.QualityOf(twin.Device, reading),
+            signal.Name, signal.Label, scale.Text(reading.Value), scale.Unit, present.QualityOf(twin.Device, reading),
             AgeOf(present.Age(twin.Device, reading.At)),
             signal.Normal is { } band ? $"{Show.Number(band.Low, DecimalsOf(band.Low))} to {Show.Number(band.High, DecimalsOf(band.High))}" : "", signal.IsExtra);
     }

@@ -6,9 +6,9 @@ namespace FleetOps.Web.Components.Pages.Vehicles;
 /// <summary>
 /// Which vehicles the list and its export show, and in which order. Kept in the address; words that are not known there are ignored.
 /// </summary>
-public sealed record VehicleFilter(string Text, VehicleState? State, VehicleSource? Source, VehicleColumn Sort, bool Descending)
+public sealed record VehicleFilter(string Text, VehicleState? State, VehicleSource? Source, VehicleColumn Sort, bool Descending) : IListFilter<VehicleFilter>
 {
-    public static readonly VehicleFilter None = new("", null, null, VehicleColumn.Id, false);
+    public static VehicleFilter None { get; } = new("", null, null, VehicleColumn.Id, false);
 
     /// <param name="query">Gives the value of a query parameter, or null.</param>
     public static VehicleFilter From(Func<string, string?> query) => new(
@@ -38,6 +38,10 @@ public sealed record VehicleFilter(string Text, VehicleState? State, VehicleSour
             (State is null || r.State == State) && (Source is null || r.Source == Source) && ListQuery.Matches(words, r.Id, r.Registration, r.Model, r.Where));
         return ListQuery.Order(passed, r => KeyOf(r), Descending, r => r.Id);
     }
+
+    public VehicleFilter WithText(string text) => this with { Text = text };
+
+    public VehicleFilter Cleared() => None with { Sort = Sort, Descending = Descending };
 
     public VehicleFilter SortedBy(VehicleColumn column) => this with { Sort = column, Descending = Sort == column && !Descending };
 

@@ -2,6 +2,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
+using FleetOps.Web.Components.Lists;
 
 namespace FleetOps.Web.Components.Pages.Vehicles;
 
@@ -24,7 +25,7 @@ public sealed record VehicleRow(
     Instant? LastSeen,
     long? AgeSeconds,
     bool Stale,
-    VehicleSource Source)
+    VehicleSource Source) : IListRow
 {
     public static VehicleRow Of(Device device, LiveFleet live, Roster roster, Present present)
     {
