@@ -41,7 +41,7 @@ internal sealed class Moment
         Hour = SecondOfDay / 3600.0;
         if (!newMinute) return;
         (TemperatureC, HumidityPct, var rain) = weather.At(now);
-        Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Math.Pow(Math.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
+        Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Portable.Pow(Portable.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
         TrafficKmh = LocalTime.Of(Traffic, Hour) * (rain > 2 ? 0.8 : 1);
     }
 

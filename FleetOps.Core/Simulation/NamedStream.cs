@@ -65,13 +65,13 @@ public sealed class NamedStream
     public bool Chance(double probability) => Unit() < probability;
 
     /// <summary>Exponential with the given mean.</summary>
-    public double Exponential(double mean) => -mean * Math.Log(1 - Unit());
+    public double Exponential(double mean) => -mean * Portable.Log(1 - Unit());
 
     /// <summary>Normal, cut at three deviations (polar Box–Muller would need a rejection loop; this draws exactly twice).</summary>
     public double Normal(double mean, double deviation)
     {
-        var radius = Math.Sqrt(-2 * Math.Log(1 - Unit()));
-        return mean + deviation * Math.Clamp(radius * Math.Cos(2 * Math.PI * Unit()), -3, 3);
+        var radius = Math.Sqrt(-2 * Portable.Log(1 - Unit()));
+        return mean + deviation * Math.Clamp(radius * Portable.Cos(2 * Math.PI * Unit()), -3, 3);
     }
 
     internal static ulong Mix(ref ulong state)

@@ -29,7 +29,7 @@ public sealed class SimulatedWeather(ulong seed, TimeProvider worldClock) : IWea
         var mean = (High[month] + Low[month]) / 2;
         // The coolest hour is six, the warmest half past two.
         var sinceDawn = (hour + 18) % 24;
-        var phase = sinceDawn < 8.5 ? -Math.Cos(Math.PI * sinceDawn / 8.5) : Math.Cos(Math.PI * (sinceDawn - 8.5) / 15.5);
+        var phase = sinceDawn < 8.5 ? -Portable.Cos(Math.PI * sinceDawn / 8.5) : Portable.Cos(Math.PI * (sinceDawn - 8.5) / 15.5);
         var temperature = mean + anomaly + phase * (High[month] - Low[month]) / 2 - Math.Min(4, rain * 0.5);
         var humidity = Math.Clamp(Humidity[month] - 3.1 * (temperature - mean) + Math.Min(20, rain * 4), 20, 98);
         return (temperature, humidity, rain);
@@ -50,8 +50,8 @@ public sealed class SimulatedWeather(ulong seed, TimeProvider worldClock) : IWea
         var begin = Unit(day, 2) < 0.75 ? 14.5 + 7 * Unit(day, 3) : 14 * Unit(day, 3);
         var length = 0.5 + 2.5 * Unit(day, 4);
         if (hour < begin || hour > begin + length) return 0;
-        var peak = Math.Min(45, -6 * Math.Log(1 - Unit(day, 5)) + 0.5);
-        var shape = Math.Sin(Math.PI * (hour - begin) / length);
+        var peak = Math.Min(45, -6 * Portable.Log(1 - Unit(day, 5)) + 0.5);
+        var shape = Portable.Sin(Math.PI * (hour - begin) / length);
         return peak * shape * shape;
     }
 

@@ -141,13 +141,13 @@ internal sealed class Site
         var shape = Store.Exists ? shapes.Hub : shapes.Station;
         var load = GridKw / Station.SiteLimitKw;
         // Supply sags a little in the evening and under the site's own load.
-        var volts = 234 - 3.5 * Math.Sin(Math.PI * Math.Clamp((moment.Hour - 16) / 7, 0, 1)) - 5 * load + 0.35 * noise.Next();
+        var volts = 234 - 3.5 * Portable.Sin(Math.PI * Math.Clamp((moment.Hour - 16) / 7, 0, 1)) - 5 * load + 0.35 * noise.Next();
         var values = new double[shape.Count];
         values[0] = _cabinetC + 0.07 * noise.Next();
         values[1] = volts;
         values[2] = Math.Max(0, GridKw * 1000 / (3 * volts * 0.98));
         values[3] = Math.Max(0, 0.03 + 0.06 * load + 0.006 * noise.Next());
-        values[4] = Math.Clamp(moment.HumidityPct * Math.Exp(-0.03 * (_cabinetC - moment.TemperatureC)) + 0.15 * noise.Next(), 21, 100);
+        values[4] = Math.Clamp(moment.HumidityPct * Portable.Exp(-0.03 * (_cabinetC - moment.TemperatureC)) + 0.15 * noise.Next(), 21, 100);
         values[5] = 100 * (1 - DownSeconds / 86_400);
         values[6] = ErrorsLastHour;
         values[7] = GridKw;
