@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Isolation;
+using FleetOps.Core.Learning.Linear;
 using FleetOps.Core.Learning.Trees;
 
 namespace FleetOps.Core.Learning.Storage;
@@ -12,7 +14,7 @@ namespace FleetOps.Core.Learning.Storage;
 /// </summary>
 public static class ModelFile
 {
-    public const int Version = 1;
+    public const int Version = 2;
     private const int HashBytes = 32;
     private static readonly byte[] Magic = Encoding.ASCII.GetBytes("FLEETMDL");
 
@@ -44,7 +46,12 @@ public static class ModelFile
             to.Write(c.First);
             to.Write(c.Second);
         });
+        to.Write(model.Lead is not null);
+        model.Lead?.Save(to);
+        to.Write(model.Intervals is not null);
+        model.Intervals?.Save(to);
         if (model.Isolation is { } isolation) isolation.Save(to);
+        else if (model.Linear is { } linear) linear.Save(to);
         else ShapeFormat.Write(to, model.Ensemble ?? throw new ArgumentException("The model has no trees.", nameof(model)));
         Many(to, model.Golden, row =>
         {
@@ -66,10 +73,10 @@ public static class ModelFile
             throw new ModelFormatException("the model file is damaged: its checksum does not fit");
         var from = new ByteReader(body[Magic.Length..]);
         var version = from.Int();
-        if (version != Version) throw new ModelFormatException($"model file version {version} is not known: {Version} is");
+        if (version != 1 && version != Version) throw new ModelFormatException($"model file version {version} is not known: 1 and {Version} are");
         try
         {
-            return Body(ref from);
+            return Body(ref from, version);
         }
         catch (Exception broken) when (broken is FormatException and not ModelFormatException or ArgumentException or OverflowException)
         {
@@ -80,7 +87,7 @@ public static class ModelFile
     /// <summary>Whether the first bytes are those of a model file; the rest may still be broken.</summary>
     public static bool Looks(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
 
-    private static StoredModel Body(ref ByteReader from)
+    private static StoredModel Body(ref ByteReader from, int version)
     {
         var learner = (StoredLearner)from.Int();
         if (!Enum.IsDefined(learner)) throw new ModelFormatException($"learner {(int)learner} is not known");
@@ -108,18 +115,15 @@ public static class ModelFile
                 throw new ModelFormatException("a derived column combines columns that do not exist");
         }
 
-        TreeEnsemble? ensemble = null;
-        IsolationForest? isolation = null;
-        if (learner == StoredLearner.IsolationForest)
-        {
-            isolation = IsolationForest.Load(ref from, columns);
-        }
-        else
-        {
-            ensemble = ShapeFormat.Read(ref from);
-            if (ensemble.Features != columns.Length + crosses.Length) throw new ModelFormatException($"the trees use {ensemble.Features} features, the columns are {columns.Length + crosses.Length}");
-        }
-
+        // Version 1 had neither leads nor intervals.
+        var lead = version > 1 && from.Byte() != 0 ? LinearModel.Load(ref from, columns) : null;
+        var intervals = version > 1 && from.Byte() != 0 ? LevelConformal.Load(ref from) : null;
+        if (lead is { Outputs: not 1 }) throw new ModelFormatException("a lead has one score");
+        var isolation = learner == StoredLearner.IsolationForest ? IsolationForest.Load(ref from, columns) : null;
+        var linear = learner == StoredLearner.Linear ? LinearModel.Load(ref from, columns) : null;
+        var ensemble = isolation is null && linear is null ? ShapeFormat.Read(ref from) : null;
+        var widened = columns.Length + (lead is null ? 0 : 1) + crosses.Length;
+        if (ensemble is not null && ensemble.Features != widened) throw new ModelFormatException($"the trees use {ensemble.Features} features, the columns are {widened}");
         var model = new StoredModel
         {
             Learner = learner,
@@ -127,6 +131,9 @@ public static class ModelFile
             Crosses = crosses,
             Ensemble = ensemble,
             Isolation = isolation,
+            Linear = linear,
+            Lead = lead,
+            Intervals = intervals,
             Target = target,
             Classes = classes,
             Threshold = threshold,

@@ -6,4 +6,5 @@ public enum StoredLearner
     BoostedTrees = 1,
     Forest = 2,
     IsolationForest = 3,
+    Linear = 4,
 }

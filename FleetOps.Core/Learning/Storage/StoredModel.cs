@@ -1,14 +1,20 @@
+using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Isolation;
+using FleetOps.Core.Learning.Linear;
+using FleetOps.Core.Learning.Tabular;
 using FleetOps.Core.Learning.Trees;
 
 namespace FleetOps.Core.Learning.Storage;
 
 /// <summary>
 /// A fitted model with what a stranger needs to use it: columns with their category names, class names, threshold, and free notes. It is not a model card of
-/// the product, which lives with the registry. Immutable and thread-safe. Exactly one of <see cref="Ensemble"/> and <see cref="Isolation"/> is present.
+/// the product, which lives with the registry. Immutable and thread-safe. Exactly one of <see cref="Ensemble"/>,
+/// <see cref="Isolation"/> and <see cref="Linear"/> is present.
 /// </summary>
 public sealed record StoredModel
 {
+    private const int StackRow = 512;
+
     private BoostedTrees? _scorer;
 
     public required StoredLearner Learner { get; init; }
@@ -20,6 +26,14 @@ public sealed record StoredModel
     public TreeEnsemble? Ensemble { get; init; }
 
     public IsolationForest? Isolation { get; init; }
+
+    public LinearModel? Linear { get; init; }
+
+    /// <summary>A linear model whose score the trees take as one more column, after <see cref="Columns"/>; null for none.</summary>
+    public LinearModel? Lead { get; init; }
+
+    /// <summary>Calibrated intervals about a predicted number; null for none.</summary>
+    public LevelConformal? Intervals { get; init; }
 
     /// <summary>The target column's name; empty for learners without one.</summary>
     public string Target { get; init; } = "";
@@ -36,7 +50,10 @@ public sealed record StoredModel
     /// <summary>Rows whose raw scores are stored with the model and checked on loading; rows × columns.</summary>
     public IReadOnlyList<double[]> Golden { get; init; } = [];
 
-    public int Outputs => Ensemble?.Outputs ?? 1;
+    public int Outputs => Ensemble?.Outputs ?? Linear?.Outputs ?? 1;
+
+    /// <summary>The columns of the trees before crosses: <see cref="Columns"/>, and the lead if there is one.</summary>
+    private IReadOnlyList<Column> TreeColumns => Lead is null ? Columns : [.. Columns, new Column(LeadColumn.Name)];
 
     public static StoredModel Of(BoostedTrees model)
     {
@@ -56,27 +73,62 @@ public sealed record StoredModel
         return new StoredModel { Learner = StoredLearner.IsolationForest, Columns = model.Columns, Isolation = model };
     }
 
+    public static StoredModel Of(LinearModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new StoredModel { Learner = StoredLearner.Linear, Columns = model.Columns, Linear = model };
+    }
+
+    /// <summary>The table as the trees take it: with the lead and the derived columns.</summary>
+    public Table Widen(Table table, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Cross.Expand(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), Crosses);
+    }
+
     /// <summary>Predicts one row: probability, class probabilities, value, quantiles or anomaly score.</summary>
     public void Predict(ReadOnlySpan<double> row, Span<double> output)
     {
-        if (Isolation is not null)
+        if (Isolation is not null) output[0] = Isolation.Score(row);
+        else if (Linear is not null) Linear.Predict(row, output);
+        else
         {
-            output[0] = Isolation.Score(row);
-            return;
+            Raw(row, output);
+            Scorer.Ensemble.Link.Apply(output[..Outputs]);
         }
-
-        Scorer.Predict(row, output);
     }
 
     /// <summary>Predictions of all rows, rows × outputs.</summary>
-    public double[] Predict(Table table, int threads = 0) =>
-        Isolation is not null ? Isolation.Score(table, threads) : Scorer.Predict(table, threads);
+    public double[] Predict(Table table, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (Isolation is not null) return Isolation.Score(table, threads);
+        if (Linear is not null) return Linear.Predict(table, threads);
+        return Scorer.Predict(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), threads);
+    }
 
     /// <summary>The raw score of one row: before the link, or the mean path of an isolation forest.</summary>
     internal void Raw(ReadOnlySpan<double> row, Span<double> output)
     {
-        if (Isolation is not null) output[0] = Isolation.MeanPath(row);
-        else Scorer.Raw(row, output);
+        if (Isolation is not null)
+        {
+            output[0] = Isolation.MeanPath(row);
+        }
+        else if (Linear is not null)
+        {
+            Linear.Raw(row, output);
+        }
+        else if (Lead is null)
+        {
+            Scorer.Raw(row, output);
+        }
+        else
+        {
+            var wide = row.Length < StackRow ? stackalloc double[row.Length + 1] : new double[row.Length + 1];
+            row.CopyTo(wide);
+            Lead.Raw(row, wide[^1..]);
+            Scorer.Raw(wide, output);
+        }
     }
 
     /// <summary>Made on first use; a copy by `with` that has other trees makes its own.</summary>
@@ -85,8 +137,8 @@ public sealed record StoredModel
         get
         {
             var scorer = _scorer;
-            if (scorer is null || !ReferenceEquals(scorer.Ensemble, Ensemble) || !ReferenceEquals(scorer.Crosses, Crosses) || !ReferenceEquals(scorer.Columns, Columns))
-                _scorer = scorer = new BoostedTrees(Columns, Crosses, Ensemble ?? throw new InvalidOperationException("The model has no trees."));
+            if (scorer is null || !ReferenceEquals(scorer.Ensemble, Ensemble) || !ReferenceEquals(scorer.Crosses, Crosses))
+                _scorer = scorer = new BoostedTrees(TreeColumns, Crosses, Ensemble ?? throw new InvalidOperationException("The model has no trees."));
             return scorer;
         }
     }

@@ -9,7 +9,7 @@ public enum LearningTask
     Multiclass,
     Regression,
 
-    /// <summary>The 10 %, 50 % and 90 % points of a number.</summary>
+    /// <summary>The 5 %, 10 %, 50 %, 90 % and 95 % points of a number.</summary>
     Quantile,
 
     /// <summary>Counts.</summary>

@@ -36,13 +36,12 @@ public static class Measures
                 var table = Confusion.OfClasses(truth, best, outputs);
                 return [new("accuracy", table.Accuracy), new("macro_f1", table.MacroF1), new("weighted_f1", table.WeightedF1), new("log_loss", Probability.LogLoss(truth, predicted, outputs))];
             case LearningTask.Quantile:
-                double[] low = Column(0), high = Column(outputs - 1), middle = Column(outputs / 2);
+                double[][] points = [.. Enumerable.Range(0, outputs).Select(Column)];
                 return
                 [
-                    new("pinball_10", DistributionError.Pinball(truth, low, 0.1)),
-                    new("pinball_50", DistributionError.Pinball(truth, middle, 0.5)),
-                    new("pinball_90", DistributionError.Pinball(truth, high, 0.9)),
-                    new("coverage_80", DistributionError.Coverage(truth, low, high)),
+                    .. TabularRequest.Quantiles.Select((level, k) => new Measure($"pinball_{100 * level:00}", DistributionError.Pinball(truth, points[k], level))),
+                    new("coverage_80", DistributionError.Coverage(truth, points[1], points[^2])),
+                    new("coverage_90", DistributionError.Coverage(truth, points[0], points[^1])),
                 ];
             default:
                 return

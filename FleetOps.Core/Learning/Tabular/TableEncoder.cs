@@ -61,6 +61,8 @@ public sealed class TableEncoder
         return new Table(Columns, values);
     }
 
+    internal (string Name, ColumnPart Part) SourceOf(int feature) => (_features[feature].Source, _features[feature].Part);
+
     /// <summary>Notes that a model file keeps, from which <see cref="Restore"/> makes the encoder again.</summary>
     public IEnumerable<KeyValuePair<string, string>> Notes()
     {

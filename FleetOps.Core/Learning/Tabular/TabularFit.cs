@@ -1,5 +1,7 @@
 using System.Globalization;
+using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Evaluation;
+using FleetOps.Core.Learning.Linear;
 using FleetOps.Core.Learning.Storage;
 using FleetOps.Core.Learning.Trees;
 
@@ -12,6 +14,7 @@ namespace FleetOps.Core.Learning.Tabular;
 public sealed class TabularFit
 {
     private const int GoldenRows = 8;
+    private const double CapShare = 0.05;
 
     private readonly TabularRequest _request;
     private readonly int[]? _groups;
@@ -23,8 +26,8 @@ public sealed class TabularFit
         ArgumentNullException.ThrowIfNull(request);
         _request = request;
         Target = TargetColumn.Learn(file, request.Target, request.Task);
-        Encoder = TableEncoder.Learn(file, [request.Target, .. request.Ignore, .. request.Group is { } g ? [g] : Array.Empty<string>()], request.Categorical);
-        Table = Encoder.Encode(file).Take(Target.Rows);
+        Plan = FeaturePlan.Learn(file, request);
+        Table = Plan.Make(file).Take(Target.Rows);
         if (request.Group is null) return;
         var column = file.IndexOf(request.Group);
         var codes = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,7 +39,7 @@ public sealed class TabularFit
         });
     }
 
-    public TableEncoder Encoder { get; }
+    public FeaturePlan Plan { get; }
 
     public TargetColumn Target { get; }
 
@@ -58,13 +61,19 @@ public sealed class TabularFit
         var table = rows is null ? Table : Table.Take(rows);
         var target = rows is null ? Target.Values : Array.ConvertAll(rows, r => Target.Values[r]);
         var groups = _groups is null ? null : rows is null ? _groups : Array.ConvertAll(rows, r => _groups[r]);
-        var (stored, heldOut) = _request.Learner == TabularLearner.Gbdt ? Boost(table, target, groups, progress) : Grow(table, target, progress);
+        var (stored, heldOut) = _request.Learner switch
+        {
+            TabularLearner.Gbdt => Boost(table, target, groups, progress),
+            TabularLearner.Logistic => Line(table, target, groups, progress),
+            _ => Grow(table, target, progress),
+        };
         return new TabularModel(
             stored with
             {
                 Target = _request.Target,
                 Classes = Target.Classes,
                 Threshold = Target.Task == LearningTask.Binary ? Threshold(target, heldOut) : double.NaN,
+                Intervals = Target.Task == LearningTask.Regression ? Calibrated(target, heldOut) : null,
                 Notes = Notes(table.Rows),
                 Golden = [.. Enumerable.Range(0, Math.Min(GoldenRows, table.Rows)).Select(i => table.Row((int)((long)i * table.Rows / GoldenRows)).ToArray())],
             },
@@ -104,8 +113,75 @@ public sealed class TabularFit
             LearningTask.Tweedie => BoostingGoal.Tweedie,
             _ => BoostingGoal.Squared,
         };
-        var model = BoostedTrees.Fit(table, target, new BoostingOptions { Goal = goal, Classes = Target.Classes.Count, Seed = _request.Seed, Threads = _request.Threads }, groups: groups, progress: progress);
+        var options = new BoostingOptions
+        {
+            Goal = goal,
+            Classes = Target.Classes.Count,
+            Quantiles = TabularRequest.Quantiles,
+            Seed = _request.Seed,
+            Threads = _request.Threads,
+        };
+        if (!Plan.IsPanel || table.Rows < 50)
+        {
+            var plain = BoostedTrees.Fit(table, target, options, groups: groups, progress: progress);
+            return goal == BoostingGoal.Quantile ? Quantiles(plain, target) : (StoredModel.Of(plain), plain.OutOfFold);
+        }
+
+        // Rows of one unit are alike, so that a panel holds far less than its rows promise: smaller trees, each on some of the many columns.
+        LinearModel? lead = null;
+        var widened = table;
+        if (Target.Task != LearningTask.Multiclass)
+            (lead, widened) = LeadColumn.Fit(table, target, Target.IsClassification ? 2 : 0, groups, _request.Seed, _request.Threads);
+        options = options with { Leaves = 15, ColumnShare = Math.Clamp(64.0 / widened.Width, 0.1, 1), Crosses = 0 };
+        var model = BoostedTrees.Fit(widened, target, options, groups: groups, progress: progress);
+        var (stored, heldOut) = goal == BoostingGoal.Quantile ? Quantiles(model, target) : (StoredModel.Of(model), model.OutOfFold);
+        return (stored with { Columns = table.Columns, Lead = lead }, heldOut);
+    }
+
+    private (StoredModel Model, double[]? HeldOut) Line(Table table, double[] target, int[]? groups, IProgress<double>? progress)
+    {
+        if (Target.Task is LearningTask.Quantile or LearningTask.Poisson or LearningTask.Tweedie)
+            throw new ArgumentException($"a linear model predicts classes and means; for {Target.Task} take --learner gbdt");
+        var options = new LinearOptions { Classes = Target.IsClassification ? Target.Classes.Count : 0, Seed = _request.Seed, Threads = _request.Threads };
+        var model = LinearModel.Fit(table, target, options, groups, progress);
         return (StoredModel.Of(model), model.OutOfFold);
+    }
+
+    private static (StoredModel Model, double[]? HeldOut) Quantiles(BoostedTrees model, double[] target)
+    {
+        if (model.OutOfFold is not { } heldOut) return (StoredModel.Of(model), null);
+        var levels = TabularRequest.Quantiles;
+        var rows = Calibrating(target, heldOut, levels.Count);
+        if (rows.Length < 20) return (StoredModel.Of(model), heldOut);
+        var shifts = new double[levels.Count];
+        for (var k = 0; k < shifts.Length; k++)
+        {
+            var above = Array.ConvertAll(rows, r => target[r] - heldOut[r * levels.Count + k]);
+            Array.Sort(above);
+            shifts[k] = above[Math.Clamp((int)Math.Ceiling((above.Length + 1) * levels[k]) - 1, 0, above.Length - 1)];
+        }
+
+        var ensemble = model.Ensemble.Shifted(shifts);
+        var shifted = (double[])heldOut.Clone();
+        for (var i = 0; i < shifted.Length; i++) shifted[i] += shifts[i % levels.Count];
+        for (var i = 0; i < shifted.Length; i += levels.Count) ensemble.Link.Apply(shifted.AsSpan(i, levels.Count));
+        return (StoredModel.Of(model) with { Ensemble = ensemble }, shifted);
+    }
+
+    private static LevelConformal? Calibrated(double[] target, double[]? heldOut)
+    {
+        if (heldOut is null) return null;
+        var rows = Calibrating(target, heldOut, 1);
+        return rows.Length < 20 ? null : LevelConformal.Fit(Array.ConvertAll(rows, r => target[r]), Array.ConvertAll(rows, r => heldOut[r]));
+    }
+
+    /// <summary>Rows with a held-out prediction by whose errors an interval may be measured.</summary>
+    private static int[] Calibrating(double[] target, double[] heldOut, int outputs)
+    {
+        // A largest value that many rows share is a cap: how far above it the truth lay is unknown, so those rows would promise too much.
+        var top = target.Max();
+        var capped = target.Count(t => t == top) is var shared && shared >= CapShare * target.Length && shared < target.Length / 2;
+        return [.. Enumerable.Range(0, target.Length).Where(r => !double.IsNaN(heldOut[r * outputs]) && !(capped && target[r] == top))];
     }
 
     private (StoredModel Model, double[]? HeldOut) Grow(Table table, double[] target, IProgress<double>? progress)
@@ -132,7 +208,7 @@ public sealed class TabularFit
 
     private Dictionary<string, string> Notes(int rows)
     {
-        var notes = new Dictionary<string, string>(Encoder.Notes(), StringComparer.Ordinal)
+        var notes = new Dictionary<string, string>(Plan.Notes(), StringComparer.Ordinal)
         {
             ["task"] = Target.Task.ToString(),
             ["learner"] = _request.Learner.ToString(),

@@ -6,4 +6,7 @@ public enum TabularLearner
     Gbdt,
     Forest,
     ExtraTrees,
+
+    /// <summary>Logistic regression for classes, ridge regression for a number.</summary>
+    Logistic,
 }

@@ -52,4 +52,15 @@ public sealed partial class TreeEnsemble
             Gain = [.. splits.Select(i => _gains[i])],
         };
     }
+
+    /// <summary>The same trees with a constant added to the raw score of each output.</summary>
+    internal TreeEnsemble Shifted(ReadOnlySpan<double> by)
+    {
+        if (by.Length != Outputs) throw new ArgumentException($"{by.Length} constants stand against {Outputs} outputs.", nameof(by));
+        var values = (double[])_values.Clone();
+        for (var k = 0; k < Outputs; k++)
+            for (var i = _roots[k]; i < (k + 1 < _roots.Length ? _roots[k + 1] : values.Length); i++) values[i] += Average ? by[k] * (_roots.Length / Outputs) : by[k];
+        return new TreeEnsemble(
+            _nodes, _flags, values, _covers, _weights, _gains, _roots, _depths, _sets, _linear, Outputs, Link, Average, [.. FeatureNames]);
+    }
 }

@@ -141,11 +141,11 @@ public sealed class AdditiveForecasterTests
     [Fact]
     public void PjmLoad_CalendarOnly_MapeBelow13()
     {
-        var series = PublicSeries.Read(PublicData.Path("pjm_load", "PJME_hourly.csv"));
+        var series = PublicSeries.Read(PublicSets.Path("pjm_load", "PJME_hourly.csv"));
         var cut = Array.FindIndex(series.Times, t => t >= new DateTime(2015, 1, 1));
         var path = AdditiveForecaster.Fit(series.Part(0, cut)).Predict(series.Times[cut..]);
         Assert.InRange(FleetOps.Core.Learning.Evaluation.PointError.Mape(series.Values.AsSpan(cut), path.Mean), 4, 13);
     }
 
-    private static TimeSeries ReadPeyton() => PublicSeries.Read(PublicData.Path("prophet", "example_wp_log_peyton_manning.csv"));
+    private static TimeSeries ReadPeyton() => PublicSeries.Read(PublicSets.Path("prophet", "example_wp_log_peyton_manning.csv"));
 }

@@ -80,11 +80,11 @@ public sealed class AnomalyLikelihoodTests
     [Trait("Category", "Slow")]
     public void Numenta_OneThresholdOnline_Reaches60()
     {
-        using var labels = JsonDocument.Parse(File.ReadAllText(PublicData.Path("nab", "labels", "combined_windows.json")));
+        using var labels = JsonDocument.Parse(File.ReadAllText(PublicSets.Path("nab", "labels", "combined_windows.json")));
         var score = new NabScore();
         foreach (var file in labels.RootElement.EnumerateObject())
         {
-            var rows = File.ReadLines(PublicData.Path("nab", "data", file.Name)).Skip(1).Where(l => l.Length > 0).Select(l => l.Split(','))
+            var rows = File.ReadLines(PublicSets.Path("nab", "data", file.Name)).Skip(1).Where(l => l.Length > 0).Select(l => l.Split(','))
                 .Select(a => (Time: Parse(a[0]), Value: double.Parse(a[1], CultureInfo.InvariantCulture))).ToArray();
             var detector = new AnomalyLikelihood();
             bool[] alarms = [.. rows.Select(r => detector.Add(r.Time, r.Value).IsAnomaly)];

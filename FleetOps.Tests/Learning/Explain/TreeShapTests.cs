@@ -68,9 +68,9 @@ public sealed class TreeShapTests
     [Fact]
     public void Explain_PublishedLightGbmModel_SumsToTheRawScore()
     {
-        var model = LightGbmReader.Read(File.ReadAllText(PublicData.Path("lightgbm_models", "lgmulticlass.model")));
+        var model = LightGbmReader.Read(File.ReadAllText(PublicSets.Path("lightgbm_models", "lgmulticlass.model")));
         var shap = new TreeShap(model);
-        var rows = PublicData.Numbers(PublicData.Path("lightgbm_models", "multiclass_test.tsv"), '\t', 0);
+        var rows = PublicSets.Numbers(PublicSets.Path("lightgbm_models", "multiclass_test.tsv"), '\t', 0);
         double[] shares = new double[5 * 29], raw = new double[5];
         foreach (var row in rows.Take(50))
         {

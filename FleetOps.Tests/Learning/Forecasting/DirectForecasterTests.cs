@@ -51,7 +51,7 @@ public sealed class DirectForecasterTests
     [InlineData(72, 8.8)]
     public void PjmLoad_DirectHours_MeetTheTarget(int hours, double most)
     {
-        var series = PublicSeries.Read(PublicData.Path("pjm_load", "PJME_hourly.csv"));
+        var series = PublicSeries.Read(PublicSets.Path("pjm_load", "PJME_hourly.csv"));
         var cut = Array.FindIndex(series.Times, t => t >= new DateTime(2015, 1, 1));
         var path = DirectForecaster.Fit(series.Part(0, cut), hours).Walk(series, cut);
         var truth = series.Values[cut..];

@@ -77,7 +77,7 @@ public sealed class IsolationForestTests
     [InlineData("ionosphere", 0.8569)]
     public void Score_PublicSets_ComeWithinAHundredthOfScikitLearn(string name, double published)
     {
-        var rows = PublicData.Numbers(PublicData.Path("anomaly_sets", name + ".csv"));
+        var rows = PublicSets.Numbers(PublicSets.Path("anomaly_sets", name + ".csv"));
         var table = Table.Numeric([.. rows.Select(r => r[..^1])]);
         var labels = rows.Select(r => r[^1]).ToArray();
         var mean = Enumerable.Range(0, 5).Average(seed => Ranking.Auc(labels, IsolationForest.Fit(table, new IsolationOptions { Seed = seed }).Score(table)));

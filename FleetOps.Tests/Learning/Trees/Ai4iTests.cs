@@ -11,7 +11,7 @@ public sealed class Ai4iTests
     [Trait("Category", "Slow")]
     public void FiveFolds_DefaultSettings_ReachTheTargets()
     {
-        var lines = File.ReadLines(PublicData.Path("ai4i", "ai4i2020.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        var lines = File.ReadLines(PublicSets.Path("ai4i", "ai4i2020.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
         Column[] columns = [new("Type", ColumnKind.Categorical), new("Air"), new("Process"), new("Speed"), new("Torque"), new("Wear")];
         var values = lines.SelectMany(l => (double[])["LMH".IndexOf(l[2][0], StringComparison.Ordinal), .. l[3..8].Select(double.Parse)]).ToArray();
         var table = new Table(columns, values);

@@ -8,10 +8,10 @@ public sealed class LightGbmFilesTests
     [Fact]
     public void Multiclass_PublishedRows_EqualPublishedPredictions()
     {
-        var model = LightGbmReader.Read(File.ReadAllText(PublicData.Path("lightgbm_models", "lgmulticlass.model")));
-        var rows = PublicData.Numbers(PublicData.Path("lightgbm_models", "multiclass_test.tsv"), '\t', 0).Select(r => r[1..]).ToArray();
-        var raw = PublicData.Numbers(PublicData.Path("lightgbm_models", "lgmulticlass_true_raw_predictions.txt"), '\t', 0);
-        var predicted = PublicData.Numbers(PublicData.Path("lightgbm_models", "lgmulticlass_true_predictions.txt"), '\t', 0);
+        var model = LightGbmReader.Read(File.ReadAllText(PublicSets.Path("lightgbm_models", "lgmulticlass.model")));
+        var rows = PublicSets.Numbers(PublicSets.Path("lightgbm_models", "multiclass_test.tsv"), '\t', 0).Select(r => r[1..]).ToArray();
+        var raw = PublicSets.Numbers(PublicSets.Path("lightgbm_models", "lgmulticlass_true_raw_predictions.txt"), '\t', 0);
+        var predicted = PublicSets.Numbers(PublicSets.Path("lightgbm_models", "lgmulticlass_true_predictions.txt"), '\t', 0);
         var batch = model.Raw([.. rows.SelectMany(r => r)]);
         var output = new double[5];
         for (var i = 0; i < rows.Length; i++)
@@ -29,9 +29,9 @@ public sealed class LightGbmFilesTests
     [Fact]
     public void Categorical_PublishedRows_EqualPublishedPredictions()
     {
-        var model = LightGbmReader.Read(File.ReadAllText(PublicData.Path("lightgbm_models", "toy_categorical", "toy_categorical_model.txt")));
-        var expected = PublicData.Numbers(PublicData.Path("lightgbm_models", "toy_categorical", "toy_categorical.test.pred"), ' ', 0);
-        var lines = File.ReadAllLines(PublicData.Path("lightgbm_models", "toy_categorical", "toy_categorical.test"));
+        var model = LightGbmReader.Read(File.ReadAllText(PublicSets.Path("lightgbm_models", "toy_categorical", "toy_categorical_model.txt")));
+        var expected = PublicSets.Numbers(PublicSets.Path("lightgbm_models", "toy_categorical", "toy_categorical.test.pred"), ' ', 0);
+        var lines = File.ReadAllLines(PublicSets.Path("lightgbm_models", "toy_categorical", "toy_categorical.test"));
         for (var i = 0; i < lines.Length; i++)
         {
             var cells = lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -53,7 +53,7 @@ public sealed class LightGbmFilesTests
     [InlineData("tree_3leaves.txt", double.NaN, double.NaN, 0.35)]
     public void BareTree_HandWalked_GivesTheLeaf(string file, double first, double second, double expected)
     {
-        var model = LightGbmReader.Read(File.ReadAllText(PublicData.Path("lightgbm_models", file)));
+        var model = LightGbmReader.Read(File.ReadAllText(PublicSets.Path("lightgbm_models", file)));
         Assert.Equal(expected, model.Predict([first, second]), 1e-12);
     }
 
@@ -62,7 +62,7 @@ public sealed class LightGbmFilesTests
     [InlineData("toy_categorical/toy_categorical_model.txt")]
     public void Written_AnyPublishedModel_PredictsTheSameBits(string file)
     {
-        var model = LightGbmReader.Read(File.ReadAllText(PublicData.Path("lightgbm_models", file)));
+        var model = LightGbmReader.Read(File.ReadAllText(PublicSets.Path("lightgbm_models", file)));
         var text = LightGbmWriter.Write(model);
         var again = LightGbmReader.Read(text);
         var random = new FleetOps.Core.Learning.RandomStream(1);

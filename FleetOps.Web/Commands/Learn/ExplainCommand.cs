@@ -27,13 +27,13 @@ internal static class ExplainCommand
 
     private static void Explain(StoredModel model, string? data, string? output, bool json)
     {
-        if (model.Ensemble is not { } trees) throw new ArgumentException("an isolation forest has no target whose score could be shared out");
+        if (model.Ensemble is not { } trees) throw new ArgumentException("only a model of trees with a target has a score to share out");
         var report = new LearnReport(json);
         double[] gain = trees.GainImportance(), splits = Array.ConvertAll(trees.SplitImportance(), s => (double)s);
         var mean = new double[trees.Features];
         if (data is not null)
         {
-            var table = Cross.Expand(Files.Features(model, Files.Table(data)), model.Crosses);
+            var table = model.Widen(Files.Features(model, Files.Table(data)));
             var shares = LearnProgress.Run("explaining", json, progress => Shares(trees, table, progress));
             var width = trees.Outputs * (trees.Features + 1);
             for (var i = 0; i < shares.Length; i++)

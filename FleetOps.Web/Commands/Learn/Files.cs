@@ -44,7 +44,7 @@ internal static class Files
     {
         var names = model.Columns;
         var byOrder = model.Notes.ContainsKey("source") && !names.All(c => file.Names.Contains(c.Name)) && names.Select((c, i) => c.Name == $"Column_{i}").All(x => x);
-        if (!byOrder) return TableEncoder.Restore(names, model.Notes).Encode(file);
+        if (!byOrder) return FeaturePlan.Restore(names, model.Notes).Make(file);
         if (file.Names.Count != names.Count) throw new ArgumentException($"the model takes {names.Count} columns in order, the file has {file.Names.Count}");
         return TableEncoder.Restore([.. file.Names.Select(n => new Column(n))], model.Notes).Encode(file);
     }

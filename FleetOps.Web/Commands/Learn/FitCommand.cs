@@ -14,10 +14,12 @@ internal static class FitCommand
         var task = new Option<string>("--task") { Description = "what the target is", DefaultValueFactory = _ => "auto" };
         task.AcceptOnlyFromAmong("auto", "binary", "multiclass", "regression", "quantile", "poisson", "tweedie");
         var learner = new Option<string>("--learner") { Description = "which learner", DefaultValueFactory = _ => "gbdt" };
-        learner.AcceptOnlyFromAmong("gbdt", "forest", "extra-trees");
+        learner.AcceptOnlyFromAmong("gbdt", "forest", "extra-trees", "logistic");
         var ignore = LearnCommand.List("--ignore", "columns to leave aside");
         var categorical = LearnCommand.List("--categorical", "columns whose numbers are names");
         var group = new Option<string?>("--group") { Description = "column whose equal values are held out together" };
+        var order = new Option<string?>("--order") { Description = "column of numbers or dates that puts a unit's rows in order (with --windows)" };
+        var windows = LearnCommand.List("--windows", "lengths in rows of rolling windows over each unit's past, such as 5,20,40 (with --group)");
         var valid = new Option<string?>("--valid") { Description = "table file to judge by" };
         var share = new Option<double?>("--valid-fraction") { Description = "share of the rows to judge by" };
         var folds = new Option<int?>("--folds") { Description = "judge by this many folds" };
@@ -32,11 +34,12 @@ internal static class FitCommand
         {
             if (result.GetValueOrDefault<int?>() is { } k && k is not (>= 2 and <= 100)) result.AddError("--folds takes 2 to 100");
         });
-        var command = new Command("fit", "Learns a column of a table file.") { data, target, task, learner, ignore, categorical, group, valid, share, folds, seed, model, json };
+        var command = new Command("fit", "Learns a column of a table file.") { data, target, task, learner, ignore, categorical, group, order, windows, valid, share, folds, seed, model, json };
         command.Validators.Add(result =>
         {
             if (new[] { result.GetValue(valid) is not null, result.GetValue(share) is not null, result.GetValue(folds) is not null }.Count(x => x) > 1)
                 result.AddError("give only one of --valid, --valid-fraction and --folds");
+            if (result.GetValue(order) is not null && result.GetValue(windows) is not { Length: > 0 }) result.AddError("--order needs --windows");
         });
         command.SetAction(parsed => LearnCommand.Run(() => Fit(
             parsed.GetValue(data)!,
@@ -44,10 +47,12 @@ internal static class FitCommand
             {
                 Target = parsed.GetValue(target)!,
                 Task = Enum.Parse<LearningTask>(parsed.GetValue(task)!, true),
-                Learner = parsed.GetValue(learner) switch { "forest" => TabularLearner.Forest, "extra-trees" => TabularLearner.ExtraTrees, _ => TabularLearner.Gbdt },
+                Learner = parsed.GetValue(learner) switch { "forest" => TabularLearner.Forest, "extra-trees" => TabularLearner.ExtraTrees, "logistic" => TabularLearner.Logistic, _ => TabularLearner.Gbdt },
                 Ignore = LearnCommand.Names(parsed.GetValue(ignore)),
                 Categorical = LearnCommand.Names(parsed.GetValue(categorical)),
                 Group = parsed.GetValue(group),
+                Order = parsed.GetValue(order),
+                Windows = LearnCommand.Whole("--windows", parsed.GetValue(windows)),
                 Seed = parsed.GetValue(seed),
             },
             (parsed.GetValue(valid), parsed.GetValue(share), parsed.GetValue(folds)),
@@ -65,7 +70,7 @@ internal static class FitCommand
         if (fit.Table.Rows < file.Rows) report.Say("rows_without_target", file.Rows - fit.Table.Rows);
         if (file.LongRows > 0) report.Say("rows_with_too_many_cells", file.LongRows);
         report.Say("features", fit.Table.Width);
-        report.Say("left_out", fit.Encoder.LeftOut);
+        report.Say("left_out", fit.Plan.LeftOut);
         report.Say("task", fit.Target.Task.ToString().ToLowerInvariant());
         report.Say("classes", fit.Target.Classes);
         var held = Judge(fit, judge, json);
@@ -75,6 +80,7 @@ internal static class FitCommand
         else report.Say("judged_on_unseen_rows", fit.Judge(model));
         if (!double.IsNaN(model.Stored.Threshold)) report.Say("threshold", model.Stored.Threshold);
         if (model.Stored.Ensemble is { } trees) report.Say("trees", trees.Trees);
+        if (model.Stored.Linear is { } linear) report.Say("penalty", linear.Penalty);
         report.Say("derived_columns", model.Stored.Crosses.Select(c => c.Name(model.Stored.Columns)));
         Files.Write(path, ModelFile.Write(model.Stored));
         report.Say("model", path);

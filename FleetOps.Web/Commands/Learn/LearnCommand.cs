@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FleetOps.Core.Learning;
 
 namespace FleetOps.Web.Commands.Learn;
@@ -28,6 +29,10 @@ public static class LearnCommand
 
     /// <summary>Names given one by one or with commas between them.</summary>
     internal static string[] Names(string[]? given) => [.. (given ?? []).SelectMany(g => g.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>Whole numbers given one by one or with commas between them.</summary>
+    internal static int[] Whole(string option, string[]? given) =>
+        [.. Names(given).Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : throw new ArgumentException($"{option} takes whole numbers, not '{n}'"))];
 
     /// <summary>Runs the work of one subcommand and turns what a user can mend into one line and an exit code.</summary>
     internal static int Run(Action work)

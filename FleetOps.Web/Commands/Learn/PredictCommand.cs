@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FleetOps.Core.Learning.Storage;
+using FleetOps.Core.Learning.Tabular;
 using FleetOps.Core.Learning.Trees;
 
 namespace FleetOps.Web.Commands.Learn;
@@ -13,14 +14,19 @@ internal static class PredictCommand
         var model = LearnCommand.Needed("--model", "a model of ours or a LightGBM text file");
         var data = LearnCommand.Needed("--data", "table file");
         var output = LearnCommand.Needed("--out", "CSV file to write");
+        var interval = new Option<double>("--interval") { Description = "how often the interval about a predicted number is to hold the truth", DefaultValueFactory = _ => 0.9 };
+        interval.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and < 1)) result.AddError("--interval lies between 0 and 1");
+        });
         var json = new Option<bool>("--json") { Description = "one JSON document and nothing else" };
-        var command = new Command("predict", "Predicts the rows of a table file.") { model, data, output, json };
+        var command = new Command("predict", "Predicts the rows of a table file.") { model, data, output, interval, json };
         command.SetAction(parsed => LearnCommand.Run(() =>
         {
             var stored = Files.Model(parsed.GetValue(model)!);
             var table = Files.Features(stored, Files.Table(parsed.GetValue(data)!));
             var predicted = stored.Predict(table);
-            Write(stored, predicted, table.Rows, parsed.GetValue(output)!);
+            Write(stored, predicted, table.Rows, parsed.GetValue(output)!, parsed.GetValue(interval));
             var report = new LearnReport(parsed.GetValue(json));
             report.Say("rows", table.Rows);
             report.Say("out", parsed.GetValue(output)!);
@@ -29,7 +35,7 @@ internal static class PredictCommand
         return command;
     }
 
-    internal static void Write(StoredModel model, double[] predicted, int rows, string path)
+    internal static void Write(StoredModel model, double[] predicted, int rows, string path, double coverage = 0.9)
     {
         var k = model.Outputs;
         if (model.Isolation is not null)
@@ -45,15 +51,26 @@ internal static class PredictCommand
             return;
         }
 
+        if (k == 1 && model.Intervals is { } intervals)
+        {
+            Files.WriteCsv(path, ["value", "lower", "upper"], rows, (row, line) =>
+            {
+                var (low, high) = intervals.Interval(predicted[row], coverage);
+                line.AppendJoin(',', Number(predicted[row]), Number(low), Number(high));
+            });
+            return;
+        }
+
         if (k == 1)
         {
             Files.WriteCsv(path, ["value"], rows, (row, line) => line.Append(Number(predicted[row])));
             return;
         }
 
-        if (model.Ensemble!.Link.Kind == LinkKind.Rising)
+        if (model.Ensemble is { Link.Kind: LinkKind.Rising })
         {
-            Files.WriteCsv(path, k == 3 ? ["q10", "q50", "q90"] : Enumerable.Range(1, k).Select(i => $"quantile_{i}"), rows, (row, line) =>
+            var levels = TabularRequest.Quantiles;
+            Files.WriteCsv(path, k == levels.Count ? levels.Select(q => $"q{100 * q:00}") : Enumerable.Range(1, k).Select(i => $"quantile_{i}"), rows, (row, line) =>
                 line.AppendJoin(',', predicted.Skip(row * k).Take(k).Select(Number)));
             return;
         }

@@ -3,7 +3,7 @@ using Xunit;
 namespace FleetOps.Tests.Learning;
 
 /// <summary>The folder of public data to judge by. It is no part of the repository; a test that needs it is skipped where it is absent.</summary>
-internal static class PublicData
+internal static class PublicSets
 {
     internal static string Path(params string[] parts)
     {
