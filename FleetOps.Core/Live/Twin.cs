@@ -104,7 +104,7 @@ public sealed record Twin
         DeviceEvent.SessionStarted started => this with { Session = started, SessionSince = at },
         DeviceEvent.SessionEnded ended => Session?.Session == ended.Session ? this with { Session = null, SessionSince = null } : this,
         DeviceEvent.VehicleStateChanged changed => this with { VehicleState = changed.State, VehicleAt = changed.At },
-        DeviceEvent.QueueJoined or DeviceEvent.QueueLeft or DeviceEvent.SessionMetered => this,
+        DeviceEvent.QueueJoined or DeviceEvent.QueueLeft or DeviceEvent.QueueMoved or DeviceEvent.AttemptFailed or DeviceEvent.SessionMetered => this,
         _ => throw new NotSupportedException($"{happened.GetType()} is not a device event."),
     };
 

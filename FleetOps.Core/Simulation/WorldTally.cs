@@ -2,7 +2,8 @@ namespace FleetOps.Core.Simulation;
 
 /// <summary>
 /// What happened at the stations since the world was born. <see cref="Arrivals"/> = <see cref="Served"/> + <see cref="Reneged"/> + those who still
-/// wait. Not thread-safe: read it between steps.
+/// wait; <see cref="Served"/> = <see cref="Completed"/> + <see cref="BrokenOff"/> + <see cref="NotStarted"/> + those at a connector. The funnel's steps are counted at each
+/// connector that is tried, so that one car may count twice in them. Not thread-safe: read it between steps.
 /// </summary>
 public sealed class WorldTally
 {
@@ -14,6 +15,24 @@ public sealed class WorldTally
 
     /// <summary>Cars that left the queue without one.</summary>
     public long Reneged { get; internal set; }
+
+    /// <summary>Attempts at a connector that the charger let in.</summary>
+    public long Authorised { get; internal set; }
+
+    /// <summary>Attempts whose plug locked.</summary>
+    public long Plugged { get; internal set; }
+
+    /// <summary>Sessions that began.</summary>
+    public long Started { get; internal set; }
+
+    /// <summary>Sessions that ended as the driver wished.</summary>
+    public long Completed { get; internal set; }
+
+    /// <summary>Sessions that something else ended.</summary>
+    public long BrokenOff { get; internal set; }
+
+    /// <summary>Of those who got a connector, how many left without a session.</summary>
+    public long NotStarted { get; internal set; }
 
     /// <summary>Of the arrivals, how many were fleet vehicles.</summary>
     public long FleetArrivals { get; internal set; }

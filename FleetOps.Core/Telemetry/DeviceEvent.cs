@@ -29,6 +29,15 @@ public abstract record DeviceEvent : Observation
     /// <summary>A waiting vehicle left the queue; <paramref name="Served"/> false when it gave up.</summary>
     public sealed record QueueLeft(string Driver, double WaitedMinutes, bool Served) : DeviceEvent;
 
+    /// <summary>A driver who waited goes to another station, because something was offered. <paramref name="To"/> is that station.</summary>
+    public sealed record QueueMoved(string Driver, double WaitedMinutes, DeviceId To) : DeviceEvent;
+
+    /// <summary>
+    /// A driver at a connector gave up before energy flowed: <paramref name="Step"/> did not succeed. <paramref name="Reason"/> is what the charger knows of it
+    /// (NoAnswer, Rejected, NotLocked, NotStarted), null when it knows nothing.
+    /// </summary>
+    public sealed record AttemptFailed(string Driver, ChargingStep Step, string? Reason) : DeviceEvent;
+
     /// <summary>A charging session began. <paramref name="Vehicle"/> is null for a private car.</summary>
     public sealed record SessionStarted(string Session, string Driver, DeviceId? Vehicle, double MeterWh, double? SocPct) : DeviceEvent;
 

@@ -61,7 +61,7 @@ public sealed class WorldDayTests(ITestOutputHelper output)
         world.Introduce(frames);
         Assert.Equal(world.Devices.Count, frames.Count(f => f.Observation is DeviceEvent.Booted));
         Assert.Equal(world.Sites.Sum(s => s.Bays.Length), frames.Count(f => f.Observation is DeviceEvent.StatusChanged));
-        Assert.Equal(world.Charging, frames.Count(f => f.Observation is DeviceEvent.SessionStarted started && f.At < world.Now && started.MeterWh > 0));
+        Assert.Equal(world.Charging, frames.Count(f => f.Observation is DeviceEvent.SessionStarted started && f.At <= world.Now && started.MeterWh > 0));
     }
 
     [Fact]

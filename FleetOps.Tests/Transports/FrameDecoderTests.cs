@@ -243,6 +243,8 @@ public sealed class FrameDecoderTests
     [InlineData("""{"type":"exploded"}""", "event.type")]
     [InlineData("""{"type":"status_changed","status":"Sleeping"}""", "event.status")]
     [InlineData("""{"type":"session_metered","session":"s1","meter_wh":-1}""", "event.meter_wh")]
+    [InlineData("""{"type":"queue_moved","driver":"D-1","waited_minutes":3}""", "event.to")]
+    [InlineData("""{"type":"attempt_failed","driver":"D-1","step":"pay"}""", "event.step")]
     [InlineData("""{"type":"session_metered","session":"s1","meter_wh":1e999}""", "event.meter_wh")]
     [InlineData("""{"type":"booted","firmware":"\ud800"}""", "event.firmware")]
     [InlineData("""{"type":"booted","firmware":NaN}""", "event")]

@@ -48,5 +48,14 @@ internal sealed class Visit(string driver, CarModel model, ConnectorStandard plu
     /// <summary>Comes from a recorded file.</summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>The step at which the driver gave up at a connector here; null when none failed.</summary>
+    public ChargingStep? FailedAt { get; set; }
+
+    /// <summary>Tries a second connector of the same station, after the first did not start.</summary>
+    public bool TriedAnother { get; set; }
+
+    /// <summary>The session ended as the driver wished, not because something broke off.</summary>
+    public bool Completed { get; set; }
+
     public double Soc => EnergyKwh / CapacityKwh;
 }

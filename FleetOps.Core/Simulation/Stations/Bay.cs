@@ -14,6 +14,7 @@ internal sealed class Bay
     private const double PackEfficiency = 0.95;
     private const int MeterEverySeconds = 300;
     private readonly NamedStream _stream;
+    private readonly ChargeAttempt _attempt;
     private long _until;
     private long _meteredAt;
 
@@ -22,6 +23,7 @@ internal sealed class Bay
         Connector = connector;
         Device = device;
         _stream = NamedStream.For(seed, connector.Id.Value, "bay");
+        _attempt = new ChargeAttempt(NamedStream.For(seed, connector.Id.Value, "attempts"));
         NoiseKey = NamedStream.Key(seed, connector.Id.Value, "sensors");
         RegisterWh = registerWh;
         InsulationKohm = _stream.Between(2200, 5200);
@@ -70,13 +72,18 @@ internal sealed class Bay
     /// <summary>Insulation of the cold, dry connector.</summary>
     public double InsulationKohm { get; }
 
-    public void Plug(Visit visit, Moment moment)
+    /// <summary>A driver begins to try; a recorded session charges at once, as it did.</summary>
+    public void Take(Visit visit, WorldTally tally, Moment moment)
     {
         Visit = visit;
         SessionWh = 0;
         ChangeTo(ConnectorStatus.Preparing, moment);
-        _until = visit.RecordedDoneAt is null ? moment.Now + (long)_stream.Between(20, 75) : moment.Now;
-        if (_until <= moment.Now) Start(moment);
+        _attempt.Begin(tally, moment.Now);
+        if (visit.RecordedDoneAt is null) return;
+        tally.Authorised++;
+        tally.Plugged++;
+        tally.Started++;
+        Start(moment);
     }
 
     /// <summary>Moves the state along; true when the car has left and the connector is free.</summary>
@@ -84,9 +91,8 @@ internal sealed class Bay
     {
         switch (Status)
         {
-            case ConnectorStatus.Preparing when moment.Now >= _until:
-                Start(moment);
-                return false;
+            case ConnectorStatus.Preparing:
+                return Try(moment);
             case ConnectorStatus.Charging or ConnectorStatus.SuspendedEV when moment.Now >= Visit!.DepartsAt:
                 End(moment, "EVDisconnected", recorded: Visit.RecordedDoneAt is not null);
                 return false;
@@ -189,6 +195,21 @@ internal sealed class Bay
     // AC posts do not know the car's state of charge: the Type 2 plug does not carry it.
     private double? SocPct => IsDc ? Math.Round(Visit!.Soc * 100, 1) : null;
 
+    private bool Try(Moment moment)
+    {
+        if (_attempt.Advance(Health, moment.Now) is not { } success) return false;
+        if (success)
+        {
+            Start(moment);
+            return false;
+        }
+
+        Visit!.FailedAt = _attempt.Step;
+        moment.Say(Device, new DeviceEvent.AttemptFailed(Visit.Driver, _attempt.Step, ChargeAttempt.ReasonOf(_attempt.Step)));
+        ChangeTo(ConnectorStatus.Available, moment);
+        return true;
+    }
+
     private void Start(Moment moment)
     {
         SessionSince = _meteredAt = moment.Now;
@@ -203,6 +224,7 @@ internal sealed class Bay
         var meter = Math.Round(RegisterWh);
         moment.Say(Device, new DeviceEvent.SessionEnded(Session!.Session, meter, meter - Session.MeterWh, SocPct, reason));
         Session = null;
+        Visit!.Completed = reason is "Local" or "EVDisconnected";
         _until = moment.Now + (recorded ? 0 : (long)_stream.Between(40, 170));
         ChangeTo(ConnectorStatus.Finishing, moment);
     }

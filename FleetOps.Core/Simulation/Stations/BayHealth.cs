@@ -15,6 +15,15 @@ internal sealed class BayHealth
     /// <summary>Factor on the insulation resistance.</summary>
     public double Insulation { get; set; } = 1;
 
+    /// <summary>Chance that reader and communications let a driver in at one try; 0: never.</summary>
+    public double Authorises { get; set; } = 1;
+
+    /// <summary>Chance that the connector's lock takes the plug at one try.</summary>
+    public double Locks { get; set; } = 1;
+
+    /// <summary>Chance that controller and contactor start at one try.</summary>
+    public double Starts { get; set; } = 1;
+
     /// <summary>Factor on the fan's vibration (bearing).</summary>
     public double Vibration { get; set; } = 1;
 }

@@ -70,7 +70,7 @@ internal sealed class Site
     public void Serve(Visit visit, Bay bay, Moment moment)
     {
         _tally.Served++;
-        bay.Plug(visit, moment);
+        bay.Take(visit, _tally, moment);
         visit.Car?.Plugged(moment);
     }
 
@@ -89,13 +89,13 @@ internal sealed class Site
     }
 
     /// <summary>The free connector that suits the car: the weakest that does not slow it, else the strongest. Null when none is free.</summary>
-    public Bay? FreeFor(Visit visit)
+    public Bay? FreeFor(Visit visit, Bay? except = null)
     {
         var useful = visit.Plug == ConnectorStandard.Type2 ? visit.Model.MaxAcKw : visit.Model.MaxDcKw;
         Bay? best = null;
         foreach (var bay in Bays)
         {
-            if (!bay.IsFree || bay.Connector.Standard != visit.Plug) continue;
+            if (!bay.IsFree || bay == except || bay.Connector.Standard != visit.Plug) continue;
             if (best is null || Suits(bay.Connector.RatedKw, best.Connector.RatedKw, useful)) best = bay;
         }
 
@@ -126,7 +126,7 @@ internal sealed class Site
         {
             // As many are asked to make room as wait for that plug, not more.
             var wanted = bay.Status == ConnectorStatus.SuspendedEV && Queue.WaitingFor(bay.Connector.Standard) > LeavingFrom(bay.Connector.Standard);
-            if (bay.Advance(moment, wanted)) desk.Left(bay.Release()!, served: true, moment);
+            if (bay.Advance(moment, wanted)) Leave(bay, desk, moment);
         }
 
         if (Queue.Count > 0) Queue.Admit(this, moment);
@@ -162,6 +162,30 @@ internal sealed class Site
         }
 
         return shape.Make(Device, moment.At, values);
+    }
+
+    // Who could not start tries another free connector here once, else goes away.
+    private void Leave(Bay bay, IDriverDesk desk, Moment moment)
+    {
+        var visit = bay.Release()!;
+        if (visit.FailedAt is null)
+        {
+            if (visit.Completed) _tally.Completed++;
+            else _tally.BrokenOff++;
+            desk.Left(visit, served: true, moment);
+            return;
+        }
+
+        if (!visit.TriedAnother && FreeFor(visit, except: bay) is { } other)
+        {
+            visit.TriedAnother = true;
+            visit.FailedAt = null;
+            other.Take(visit, _tally, moment);
+            return;
+        }
+
+        _tally.NotStarted++;
+        desk.Left(visit, served: false, moment);
     }
 
     private static bool Suits(double rated, double best, double useful) =>

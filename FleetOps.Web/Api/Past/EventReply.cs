@@ -22,6 +22,8 @@ public sealed record EventReply(string DeviceId, string Timestamp, string Type, 
         DeviceEvent.FaultCleared e => new JsonObject { ["code"] = e.Code },
         DeviceEvent.QueueJoined e => new JsonObject { ["driver"] = e.Driver, ["waiting"] = e.Waiting },
         DeviceEvent.QueueLeft e => new JsonObject { ["driver"] = e.Driver, ["waited_minutes"] = e.WaitedMinutes, ["served"] = e.Served },
+        DeviceEvent.QueueMoved e => new JsonObject { ["driver"] = e.Driver, ["waited_minutes"] = e.WaitedMinutes, ["to"] = e.To.Value },
+        DeviceEvent.AttemptFailed e => new JsonObject { ["driver"] = e.Driver, ["step"] = Words.Of(e.Step), ["reason"] = e.Reason },
         DeviceEvent.SessionStarted e => new JsonObject
         {
             ["session"] = e.Session,

@@ -33,6 +33,9 @@ internal sealed class ArmMeasures(World world)
                 case DeviceEvent.QueueLeft left:
                     if (_waiting.Remove((frame.Device.Id, left.Driver), out var since)) _queueMinutes += (frame.At - since).TotalMinutes;
                     break;
+                case DeviceEvent.QueueMoved moved:
+                    if (_waiting.Remove((frame.Device.Id, moved.Driver), out var began)) _queueMinutes += (frame.At - began).TotalMinutes;
+                    break;
                 case DeviceEvent.SessionEnded ended:
                     if (ended.EnergyWh <= 0) break;
                     _completed++;

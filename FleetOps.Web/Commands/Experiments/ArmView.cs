@@ -22,6 +22,7 @@ internal sealed class ArmView(IReadOnlyList<Station> stations)
             _twins[id] = (_twins.TryGetValue(id, out var twin) ? twin : Twin.Of(frame.Device)).Apply(frame);
             if (frame.Observation is DeviceEvent.QueueJoined joined) _waiting.Add(new WaitingDriver(joined.Driver, id, frame.At));
             else if (frame.Observation is DeviceEvent.QueueLeft left) Leave(left.Driver, id);
+            else if (frame.Observation is DeviceEvent.QueueMoved moved) Leave(moved.Driver, id);
         }
     }
 

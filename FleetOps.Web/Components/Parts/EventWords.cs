@@ -20,6 +20,8 @@ public static class EventWords
             DeviceEvent.QueueJoined joined => ($"{name}: vehicle queues", $"{joined.Waiting} waiting"),
             DeviceEvent.QueueLeft { Served: true } left => ($"{name}: vehicle left the queue for a bay", $"{Show.Number(left.WaitedMinutes)} min"),
             DeviceEvent.QueueLeft left => ($"{name}: vehicle gave up waiting", $"{Show.Number(left.WaitedMinutes)} min"),
+            DeviceEvent.QueueMoved moved => ($"{name}: vehicle goes to {roster.FindStation(moved.To)?.Name ?? moved.To.Value} instead", $"{Show.Number(moved.WaitedMinutes)} min"),
+            DeviceEvent.AttemptFailed failed => ($"{name}: {Failed(failed.Step)}", failed.Reason ?? ""),
             DeviceEvent.SessionStarted started => ($"{name}: {Began(started.Vehicle, roster)}", Percent(started.SocPct)),
             DeviceEvent.SessionMetered metered => ($"{name}: meter reading", Show.Energy(metered.MeterWh / 1000)),
             DeviceEvent.SessionEnded ended => ($"{name}: session ended", Show.Energy(ended.EnergyWh / 1000)),
@@ -37,7 +39,15 @@ public static class EventWords
     /// <summary>Belongs in the network's feed. Every plug's small steps do not: the session's start and end say it.</summary>
     public static bool IsNews(Observation observation) => observation is
         DeviceEvent.Booted or DeviceEvent.FaultRaised or DeviceEvent.FaultCleared or DeviceEvent.SessionStarted or DeviceEvent.SessionEnded or DeviceEvent.QueueJoined
-        or DeviceEvent.QueueLeft { Served: false } || IsWeighty(observation);
+        or DeviceEvent.QueueLeft { Served: false } or DeviceEvent.QueueMoved or DeviceEvent.AttemptFailed || IsWeighty(observation);
+
+    private static string Failed(ChargingStep step) => step switch
+    {
+        ChargingStep.Authorise => "the driver was not recognised",
+        ChargingStep.Plug => "the plug did not lock",
+        ChargingStep.Start => "charging did not start",
+        _ => throw new NotSupportedException($"{step} is not a charging step."),
+    };
 
     private static string Began(DeviceId? vehicle, Roster roster) => vehicle is not { } id ? "session started" : $"{roster.FindVehicle(id)?.Registration ?? id.Value} plugged in";
 

@@ -51,6 +51,10 @@ internal static class EventDecoder
                 return new DeviceEvent.QueueJoined(fields.Text("driver"), (int)fields.Number("waiting", 0, 1_000));
             case "queue_left":
                 return new DeviceEvent.QueueLeft(fields.Text("driver"), fields.Number("waited_minutes", 0, 100_000), fields.Flag("served"));
+            case "queue_moved":
+                return new DeviceEvent.QueueMoved(fields.Text("driver"), fields.Number("waited_minutes", 0, 100_000), fields.Device("to"));
+            case "attempt_failed":
+                return new DeviceEvent.AttemptFailed(fields.Text("driver"), fields.Word<ChargingStep>("step"), fields.TextOrNull("reason"));
             case "session_started":
                 return new DeviceEvent.SessionStarted(
                     fields.Text("session"), fields.Text("driver"), fields.DeviceOrNull("vehicle"), fields.Number("meter_wh", 0, 1e12), fields.NumberOrNull("soc_pct", 0, 100));
@@ -109,6 +113,13 @@ internal static class EventDecoder
             if (Find(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
             Refuse(name, "expected true or false");
             return false;
+        }
+
+        public DeviceId Device(string name)
+        {
+            var device = DeviceOrNull(name);
+            if (device is null) Refuse(name, "missing");
+            return device ?? new DeviceId("missing");
         }
 
         public DeviceId? DeviceOrNull(string name)
