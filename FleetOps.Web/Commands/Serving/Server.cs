@@ -11,6 +11,7 @@ using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
+using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Components;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
@@ -87,6 +88,7 @@ public static class Server
             .AddOperations(builder.Configuration)
             .AddApiDescription()
             .AddSimulatedWorld(options)
+            .AddExperiments()
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();

@@ -29,5 +29,8 @@ public sealed record Chart(string Label, Instant From, Instant To, IReadOnlyList
     /// <summary>Ends of the left axis; null lets the values decide.</summary>
     public Band? Axis { get; init; }
 
+    /// <summary>Names along the axis in place of time: a point's <c>At</c> is then the number of its place, from 0. Null for time.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
+
     public bool IsEmpty => Series.All(s => s.At.Length == 0);
 }

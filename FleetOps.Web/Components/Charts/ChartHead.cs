@@ -11,6 +11,7 @@ internal sealed record ChartHead(
     [property: JsonPropertyName("now")] long? Now,
     [property: JsonPropertyName("low")] double? Low,
     [property: JsonPropertyName("high")] double? High,
+    [property: JsonPropertyName("places")] IReadOnlyList<string>? Places,
     [property: JsonPropertyName("bands")] IReadOnlyList<ChartHead.BandHead> Bands,
     [property: JsonPropertyName("limits")] IReadOnlyList<ChartHead.LimitHead> Limits,
     [property: JsonPropertyName("series")] IReadOnlyList<ChartHead.SeriesHead> Series)

@@ -15,6 +15,12 @@ public enum ChartLook
     /// <summary>A quiet companion: thin line.</summary>
     Thin,
 
+    /// <summary>Single observations: filled dots, not joined.</summary>
+    Dots,
+
+    /// <summary>Single observations to compare with: rings, not joined.</summary>
+    Rings,
+
     /// <summary>Bars, for counts and amounts.</summary>
     Bar,
 

@@ -21,6 +21,7 @@ internal sealed record ChartPatch(ChartHead Head, byte[] Points)
 
         var head = new ChartHead(
             after.From.UnixMilliseconds, after.To.UnixMilliseconds, after.Unit, after.RightUnit, after.Now?.UnixMilliseconds, after.Axis?.Low, after.Axis?.High,
+            after.Places,
             [.. after.Bands.Select(b => new ChartHead.BandHead(b.Low, b.High))],
             [.. after.Limits.Select(l => new ChartHead.LimitHead(l.Value, l.Label, l.OnRight))], heads);
         return new ChartPatch(head, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(numbers)).ToArray());

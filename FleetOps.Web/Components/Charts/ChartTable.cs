@@ -24,7 +24,7 @@ public sealed record ChartTable(IReadOnlyList<string> Columns, IReadOnlyList<Cha
         for (var i = count - 1; i >= 0; i--)
         {
             var at = longest.At[count == 1 ? 0 : (int)((long)i * (longest.At.Length - 1) / (count - 1))];
-            var time = DateTimeOffset.FromUnixTimeMilliseconds(at).ToOffset(Clocks.Ist).ToString(format, CultureInfo.InvariantCulture);
+            var time = chart.Places is { } places ? places[(int)at] : DateTimeOffset.FromUnixTimeMilliseconds(at).ToOffset(Clocks.Ist).ToString(format, CultureInfo.InvariantCulture);
             rows.Add(new Row(time, [.. chart.Series.Select(s => ValueAt(s, at))]));
         }
 

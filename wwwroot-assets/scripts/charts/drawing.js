@@ -13,7 +13,7 @@ export function drawingOf(head, columns, t, width, height) {
   const named = head.series.length > 1;
   head.series.forEach((series, i) => {
     const column = columns[i];
-    const x = column.x.map(ms => ms + ist);
+    const x = head.places ? column.x : column.x.map(ms => ms + ist);
     const axis = series.right ? { yaxis: "y2" } : {};
     if (series.ranged) traces.push(...interval(x, column, axis, t));
     traces.push({ ...look(series, t), ...axis, x, y: column.y, name: series.name, hovertemplate: hover(series) });
@@ -21,12 +21,19 @@ export function drawingOf(head, columns, t, width, height) {
       const outside = outsideOf(column.y, series.normal);
       if (outside) traces.push({ type: "scatter", mode: "lines", x, y: outside, ...axis, connectgaps: false, hoverinfo: "skip", line: { color: t.outside, width: 2, shape: shapeOf(series) } });
     }
-    if (named && x.length) annotations.push(nameAt(series, i, x, column.y, perPixel, t));
+    if (named && x.length && !head.places) annotations.push(nameAt(series, i, x, column.y, perPixel, t));
   });
   annotations.push(...units(head, t));
   for (const limit of head.limits) annotations.push(note(limit.label, { xref: "paper", x: 0, xanchor: "left", y: limit.value, yanchor: "bottom", yref: limit.right ? "y2" : "y" }, t));
   if (head.now) annotations.push(note("now", { x: head.now + ist, xanchor: "left", xshift: 2, yref: "paper", y: 1, yanchor: "top" }, t));
   return { traces, layout: { ...frame(head, t, width, height, room), shapes: shapes(head, t), annotations } };
+}
+
+// Places stand side by side in their order, each with its name where there is room.
+function placesAxis(places, width) {
+  const every = Math.max(1, Math.ceil(places.length / Math.max(2, Math.floor(width / 60))));
+  const named = places.map((_, i) => i).filter(i => i % every === 0);
+  return { type: "linear", range: [-0.5, places.length - 0.5], tickmode: "array", tickvals: named, ticktext: named.map(i => escape(places[i])) };
 }
 
 function shapeOf(series) {
@@ -36,6 +43,8 @@ function shapeOf(series) {
 function look(series, t) {
   if (series.look === "bar" || series.look === "bar_muted")
     return { type: "bar", marker: { color: series.look === "bar" ? t.bar : t.bar2, line: { width: 0 } } };
+  if (series.look === "dots" || series.look === "rings")
+    return { type: "scatter", mode: "markers", marker: { color: t.actual, size: 8, symbol: series.look === "dots" ? "circle" : "circle-open", line: { width: 1.5, color: t.actual } } };
   const [color, width, dash] = {
     actual: [t.actual, 1.8, "solid"], forecast: [t.forecast, 1.5, "5px,3px"], accent: [t.accent, 1.8, "solid"], thin: [t.forecast, 1, "solid"],
   }[series.look];
@@ -131,10 +140,11 @@ function frame(head, t, width, height, room) {
   return {
     width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, dragmode: false, font,
     margin: room, bargap: 0.25, barmode: "stack",
-    hovermode: "x unified", hoverlabel: { bgcolor: t.inset, bordercolor: t.line2, font: { size: 12, color: t.text, family: t.font } },
+    hovermode: head.places ? "closest" : "x unified", hoverlabel: { bgcolor: t.inset, bordercolor: t.line2, font: { size: 12, color: t.text, family: t.font } },
     xaxis: {
       type: "date", range: [head.from + ist, head.to + ist], showgrid: false, zeroline: false, fixedrange: true, tickfont: font, ticks: "",
       nticks: Math.max(2, Math.floor(width / 90)), tickformat: tickFormat(span), spikecolor: t.text3, spikethickness: -2, spikedash: "solid", hoverformat: span <= 2 * hour ? "%H:%M:%S" : "%a %d %b, %H:%M",
+      ...(head.places ? placesAxis(head.places, width) : {}),
     },
     yaxis: y,
     ...(head.right_unit === null ? {} : {

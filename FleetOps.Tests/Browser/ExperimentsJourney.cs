@@ -1,0 +1,28 @@
+using FleetOps.Core.Access;
+using FleetOps.Tests.Fakes;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace FleetOps.Tests.Browser;
+
+/// <summary>A manager runs a small experiment from the page and reads what came out.</summary>
+[Trait("Category", "Browser")]
+public sealed class ExperimentsJourney(BrowserFixture browser, QuietServer quiet) : IClassFixture<BrowserFixture>, IClassFixture<QuietServer>
+{
+    [Fact]
+    public async Task SmallRun_StartedOnThePage_EndsAsATableAndPlots()
+    {
+        await using var window = await browser.OpenAsync(quiet.Server, Role.Manager, "/experiments");
+        var page = window.Page;
+        await Expect(page.GetByText("No experiment has been run yet")).ToBeVisibleAsync();
+        await page.GetByLabel("Hours").FillAsync("1");
+        await page.GetByLabel("Seeds", new() { Exact = true }).FillAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "none against rules" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sessions completed" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Sessions completed a seed, none and rules" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".exp__plot .js-plotly-plot")).ToHaveCountAsync(2);
+        Assert.Empty(window.Faults);
+    }
+}

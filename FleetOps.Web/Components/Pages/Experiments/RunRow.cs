@@ -1,0 +1,19 @@
+using FleetOps.Core.Experiments;
+using FleetOps.Web.Components.Parts;
+
+namespace FleetOps.Web.Components.Pages.Experiments;
+
+/// <summary>A stored run as a line of the list.</summary>
+public sealed record RunRow(string Id, string Started, string By, string Arms, string Size, string Setting)
+{
+    public static RunRow Of(ExperimentReport report) => new(
+        report.Id, $"{Show.ShortDate(report.StartedAt)} {Show.ShortTime(report.StartedAt)}", report.StartedBy, ArmsOf(report.Plan), SizeOf(report.Plan), SettingOf(report.Plan));
+
+    internal static string ArmsOf(ExperimentPlan plan) => $"{plan.PolicyA} against {plan.PolicyB}";
+
+    internal static string SizeOf(ExperimentPlan plan) => $"{Show.Count(plan.Seeds, "seed")} of {plan.Hours} h";
+
+    internal static string SettingOf(ExperimentPlan plan) => plan.FaultRate == 1 ? ScenarioOf(plan) : $"{ScenarioOf(plan)}, faults × {Show.Number(plan.FaultRate, plan.FaultRate % 1 == 0 ? 0 : 2)}";
+
+    private static string ScenarioOf(ExperimentPlan plan) => plan.Scenario ?? "ordinary day";
+}

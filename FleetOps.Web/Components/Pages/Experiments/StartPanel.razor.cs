@@ -1,0 +1,68 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Experiments;
+using FleetOps.Core.Ledger;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace FleetOps.Web.Components.Pages.Experiments;
+
+/// <summary>Starts and cancels runs: for managers and admins, asked again at each click, and noted in the ledger.</summary>
+public sealed partial class StartPanel
+{
+    private readonly ExperimentForm _form = new();
+    private bool _may;
+    private string? _refused;
+
+    /// <summary>How far the run in progress is; null when there is none.</summary>
+    [Parameter]
+    public int? Percent { get; set; }
+
+    [Parameter]
+    public string Running { get; set; } = "";
+
+    [Parameter]
+    public string? LastFailure { get; set; }
+
+    /// <summary>A run was started or cancelled.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private IExperimentDesk? Desk => Services.GetService<IExperimentDesk>();
+
+    protected override async Task OnInitializedAsync() => _may = await WhoMayAsync() is not null;
+
+    private async Task StartAsync()
+    {
+        if (await WhoMayAsync() is not { } who || Desk is not { } desk) return;
+        var plan = _form.ToPlan();
+        _refused = desk.TryStart(plan, who);
+        if (_refused is null)
+            await NoteAsync(who, "experiment_started", $"Experiment started: {RunRow.ArmsOf(plan)}, {RunRow.SizeOf(plan)}, {RunRow.SettingOf(plan)}.");
+        await Changed.InvokeAsync();
+    }
+
+    private async Task CancelAsync()
+    {
+        if (await WhoMayAsync() is not { } who) return;
+        Desk?.Cancel();
+        await NoteAsync(who, "experiment_cancelled", $"Experiment cancelled: {Running}.");
+        await Changed.InvokeAsync();
+    }
+
+    private ValueTask NoteAsync(string who, string kind, string said) =>
+        Services.GetService<ILedger>() is { } ledger ? ledger.AppendAsync(who, kind, said) : ValueTask.CompletedTask;
+
+    private async Task<string?> WhoMayAsync()
+    {
+        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
+        var user = (await Authentication).User;
+        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
+    }
+}
