@@ -32,6 +32,19 @@ public sealed class ShellJourney(BrowserFixture browser) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task UnknownAddress_IsAPageOfOurs_AndAProblemForAProgram()
+    {
+        await using var visit = await Visit.StartAsync(browser, "viewer", args: "--no-simulator");
+        var answer = await visit.Page.GotoAsync(new Uri(visit.Server.Address, "/no/such<page>").ToString());
+        Assert.Equal(404, answer!.Status);
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Not found" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("/no/such<page>");
+        using var program = visit.Server.Client(Fakes.RunningServer.BootstrapKey);
+        using var problem = await program.GetAsync(new Uri("/api/nothing", UriKind.Relative));
+        Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task Map_OneTabStop_ArrowsVisitTheStations()
     {
         await using var visit = await Visit.StartAsync(browser, "operator");

@@ -33,7 +33,7 @@ public sealed class OverviewTests : BunitContext
         _network.Send(_silk, 0);
         var view = Project();
         Assert.Equal("All 2 stations online.", view.Headline);
-        Assert.Equal("1 connector in use, 2 vehicles waiting.", view.Rest);
+        Assert.Equal("1 connector in use, 2 waiting.", view.Rest);
         Assert.Equal("Bengaluru, 2 stations, no vehicles", view.Subtitle);
     }
 
@@ -45,7 +45,7 @@ public sealed class OverviewTests : BunitContext
         var view = Project();
         Assert.Equal("1 of 2 stations abnormal.", view.Headline);
         Assert.Equal("Silk Board", view.Stations[0].Name);
-        Assert.Equal("bay 1 fault", view.Stations[0].Line);
+        Assert.Equal("Bay 1 fault", view.Stations[0].Line);
         Assert.True(view.Stations[0].Abnormal);
     }
 
@@ -99,6 +99,22 @@ public sealed class OverviewTests : BunitContext
         Assert.Equal(["G-7", "41 %"], feed.Select(r => r.Result));
         Assert.Equal("/stations/BLR-002", feed[0].Href);
         Assert.True(feed[0].Weighty);
+    }
+
+    [Fact]
+    public void Feed_ANetworkThatStarts_IsOneRow_AFewDevicesAreTheirOwn()
+    {
+        _network.Happen(_hebbal.Connectors[0].Id, 1, new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 41));
+        for (var i = 0; i < 300; i++)
+        {
+            _network.Happen(_silk.Connectors[i % 2].Id, 2 + i / 100, new DeviceEvent.Booted("dc-module 5.1.0"));
+            _network.Happen(_silk.Connectors[i % 2].Id, 2 + i / 100, new DeviceEvent.StatusChanged(ConnectorStatus.Available));
+        }
+
+        _network.Happen(_hebbal.Connectors[0].Id, 60, new DeviceEvent.Booted("dc-module 5.1.0"));
+        var feed = OverviewProjection.Feed(_network.Live.RecentEvents(), _network.Roster);
+        Assert.Equal(["Hebbal Flyover, bay 1 started", "Many devices started", "Hebbal Flyover, bay 1: session started"], feed.Select(r => r.Text));
+        Assert.Null(feed[1].Href);
     }
 
     [Fact]

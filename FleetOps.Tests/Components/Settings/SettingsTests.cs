@@ -39,6 +39,14 @@ public sealed class SettingsTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Sections_OnlyAnAdminsToAViewer_AreNotAllowed_OnesThatDoNotExistAreNotFound()
+    {
+        Assert.Equal("Not found", Render<Web.Components.Pages.Settings.Settings>(p => p.Add(s => s.Section, "nope")).Find("h2").TextContent);
+        SignIn("viewer", Role.Viewer, Policies.View);
+        Assert.Equal("Not allowed", Render<Web.Components.Pages.Settings.Settings>(p => p.Add(s => s.Section, "keys")).Find("h2").TextContent);
+    }
+
+    [Fact]
     public void People_LastAdminDisabled_IsRefusedInWords()
     {
         var section = Render<PeopleSection>();

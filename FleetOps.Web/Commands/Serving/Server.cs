@@ -13,6 +13,7 @@ using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Components;
+using FleetOps.Web.Components.Pages.NotFound;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
 using FleetOps.Web.Transports.WebSocket;
@@ -97,6 +98,7 @@ public static class Server
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.StartCounting();
+        app.UseNotFoundPage();
         app.UseProblemDocuments();
         app.UseTelemetrySockets();
         app.UseAccess();

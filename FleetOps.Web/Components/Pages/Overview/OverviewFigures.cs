@@ -34,7 +34,7 @@ public static class OverviewFigures
         var awaited = network.Stations.Count(s => s.Condition == StationCondition.Awaited);
         var caption = off.Count > 0 ? "Off: " + string.Join(", ", off)
             : awaited > 0 ? $"{awaited} not heard yet"
-            : network.Abnormal > 0 ? $"{Show.Count(network.Abnormal, "station")} with a fault or a bay out"
+            : network.Abnormal > 0 ? $"{network.Abnormal} with a fault or a bay out"
             : "None off, none with a fault";
         return new KpiView("Stations online", Show.Number(network.Online), $"/ {network.Stations.Count}", caption) { Cells = cells };
     }

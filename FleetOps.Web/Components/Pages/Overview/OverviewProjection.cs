@@ -13,6 +13,9 @@ public static class OverviewProjection
 {
     public const int FeedRows = 60;
 
+    private const int ManyBoots = 10;
+    private static readonly TimeSpan OneStart = TimeSpan.FromSeconds(5);
+
     public static OverviewView Of(OverviewSources from, MapTab tab, string? zone)
     {
         var network = from.Network;
@@ -33,7 +36,7 @@ public static class OverviewProjection
         var all = network.Stations.Count;
         if (all == 0) return ("No station is known.", "");
         if (network.NewestAge is null) return ("No device has sent a frame yet.", $"{Show.Count(all, "station")} awaited.");
-        var busy = $"{Show.Count(network.InUse, "connector")} in use, {Show.Count(network.Waiting, "vehicle")} waiting.";
+        var busy = $"{Show.Count(network.InUse, "connector")} in use, {(network.Waiting == 0 ? "none" : Show.Number(network.Waiting))} waiting.";
         if (network.Abnormal > 0) return ($"{network.Abnormal} of {all} stations abnormal.", busy);
         var awaited = network.Stations.Count(s => s.Condition == StationCondition.Awaited);
         return (awaited > 0 ? $"{network.Online} of {all} stations online, {awaited} not heard yet." : $"All {all} stations online.", busy);
@@ -45,13 +48,15 @@ public static class OverviewProjection
     private static StationRowView RowOf(StationState state) => new(
         state.Station.Id.Value,
         state.Station.Name,
-        MapProjection.Words(state),
+        Capital(MapProjection.Words(state)),
         state.IsAbnormal,
         state.Condition == StationCondition.Offline,
         state.Condition == StationCondition.Fault,
         state.PowerKw is { } power ? Show.Power(power < 10 ? Math.Round(power) : Math.Round(power / 5) * 5) : Show.Unknown,
         state.PowerKw is null ? null : Math.Round(state.Load * 20) / 20,
         $"{Show.Percent(Math.Round(state.Load * 20) * 5)} of the site limit of {Show.Power(state.Station.SiteLimitKw)}");
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     internal static ViewList<FeedRowView> Feed(IReadOnlyList<Frame> events, Roster roster)
     {
@@ -61,13 +66,30 @@ public static class OverviewProjection
         {
             var frame = events[i];
             if (!EventWords.IsNews(frame.Observation)) continue;
-            var (text, result) = EventWords.Of(frame, roster);
+            var (first, boots) = StartOf(events, i);
+            var together = boots >= ManyBoots;
+            if (together) i = first;
+            var (text, result) = together ? ("Many devices started", "") : EventWords.Of(frame, roster);
             var key = KeyOf(frame);
             while (!keys.Add(key)) key++; // two rows with one key would end the page
-            rows.Add(new FeedRowView(key, Show.Time(frame.At), text, result, EventWords.IsWeighty(frame.Observation), HrefOf(frame.Device)));
+            rows.Add(new FeedRowView(key, Show.Time(frame.At), text, result, EventWords.IsWeighty(frame.Observation), together ? null : HrefOf(frame.Device)));
         }
 
         return [.. rows];
+    }
+
+    /// <summary>How far back from <paramref name="at"/> devices started one right after the other, and how many: a network that starts would fill the feed.</summary>
+    private static (int First, int Boots) StartOf(IReadOnlyList<Frame> events, int at)
+    {
+        var (first, boots) = (at, 0);
+        for (var i = at; i >= 0 && events[at].At - events[i].At <= OneStart; i--)
+        {
+            if (!EventWords.IsNews(events[i].Observation)) continue;
+            if (events[i].Observation is not DeviceEvent.Booted) break;
+            (first, boots) = (i, boots + 1);
+        }
+
+        return (first, boots);
     }
 
     // An event has no number of its own: its instant and the identity of its frame, which the ring keeps, tell two apart.

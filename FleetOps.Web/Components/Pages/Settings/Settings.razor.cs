@@ -29,5 +29,7 @@ public sealed partial class Settings
 
     private SettingsSection? Shown => Section is null ? Open.FirstOrDefault() : Open.FirstOrDefault(s => s.Key == Section);
 
+    private bool IsKnown => All.Any(s => s.Key == Section);
+
     protected override async Task OnParametersSetAsync() => _state = await Authentication;
 }
