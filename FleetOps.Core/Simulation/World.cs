@@ -1,6 +1,8 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Simulation.Stations;
@@ -35,6 +37,7 @@ public sealed class World
     {
         Plan = plan;
         _now = _born = plan.Born.UnixMilliseconds / 1000;
+        Energy = new EnergyBook(plan, Tally);
         _weather = new SimulatedWeather(plan.Seed, TimeProvider.System);
         _shapes = new Shapes(plan.Signals);
         var sites = new Site[plan.Stations.Count];
@@ -59,6 +62,9 @@ public sealed class World
     public Instant Now => new(_now * 1000);
 
     public WorldTally Tally { get; } = new();
+
+    /// <summary>Prices, trades, demand response, and where each site's energy came from and went.</summary>
+    public EnergyBook Energy { get; }
 
     /// <summary>The truth about every fault so far: targets for training, truth for scoring, never a feature.</summary>
     public FaultBook Faults { get; } = new();
@@ -97,10 +103,14 @@ public sealed class World
         _moment.Begin(_now, seconds, _weather, frames);
         _arrivals.Advance(_moment, _desk);
         foreach (var car in _cars) car.Advance(_moment, _network);
+        Energy.Begin(_moment);
         foreach (var site in _network.Sites) site.Advance(_moment, _desk);
         foreach (var van in _vans) van.Advance(_moment, _network, _vans);
         if (measure && frames is not null) Observe(frames);
     }
+
+    /// <summary>Tells a hub's battery what to do, from now on and in place of what it was told before. The receipt is the hub's word; the trades say what happened.</summary>
+    public Receipt Schedule(DeviceId station, BatterySchedule schedule) => Energy.Schedule(station, schedule, _now);
 
     /// <summary>Says of every device that it has started, and its state: for whoever begins to listen now. Call between steps.</summary>
     public void Introduce(List<Frame> frames)
@@ -151,7 +161,7 @@ public sealed class World
             bays[i] = new Bay(connector, device, Plan.Seed, days * connector.RatedKw * 24_000.0);
         }
 
-        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan.Seed, Tally);
+        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan.Seed, Tally, Energy);
     }
 
     private FleetCar Build(int index)

@@ -1,5 +1,7 @@
+using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
@@ -26,6 +28,18 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     /// <summary>Play the recorded sessions once, as they are.</summary>
     public bool SessionsExact { get; init; }
 
+    /// <summary>A market file that the prices come from; null draws them from the seed.</summary>
+    public MarketSeries? Prices { get; init; }
+
+    /// <summary>Which area of the market file; null is its first.</summary>
+    public string? PriceArea { get; init; }
+
+    /// <summary>INR for one unit of the market file's currency; 1 for a file in INR.</summary>
+    public decimal InrPerUnit { get; init; } = 1;
+
+    /// <summary>What moves the drawn prices for a while.</summary>
+    public IReadOnlyList<PriceShock> PriceShocks { get; init; } = [];
+
     /// <summary>
     /// When a world that must be alive at <paramref name="start"/> is born: local midnight, of the day before if that is less than four hours back.
     /// </summary>
@@ -36,4 +50,6 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
         if (LocalTime.SecondOfDay(second) < 4 * 3600) day--;
         return new Instant(LocalTime.StartOf(day) * 1000);
     }
+
+    internal IBlockPrices BlockPrices() => Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed, PriceShocks);
 }

@@ -39,4 +39,19 @@ public sealed class WorldTally
 
     /// <summary>Sessions taken from a recorded file so far.</summary>
     public long RecordedArrivals { get; internal set; }
+
+    /// <summary>Sessions that ended and were billed.</summary>
+    public long BilledSessions { get; internal set; }
+
+    /// <summary>What drivers were billed, by the stations' tariffs. Exact to the paisa, like all money here.</summary>
+    public decimal SessionRevenueInr { get; internal set; }
+
+    /// <summary>What the sites' energy cost, counted when each 15-minute block ends.</summary>
+    public decimal EnergyCostInr { get; internal set; }
+
+    /// <summary>What was paid for demand response.</summary>
+    public decimal DemandResponseInr { get; internal set; }
+
+    /// <summary>What is left of the energy business; sessions in progress and the block in progress are not in it yet.</summary>
+    public decimal EnergyMarginInr => SessionRevenueInr + DemandResponseInr - EnergyCostInr;
 }

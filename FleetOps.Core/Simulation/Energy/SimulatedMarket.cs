@@ -4,42 +4,47 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Simulation.Energy;
 
 /// <summary>
-/// A day-ahead electricity market as a pure function of seed and time: 96 blocks of 15 minutes a day in INR per kWh with the shape of India's
-/// exchange (cheap at noon, dear from six to eleven in the evening, capped at ₹10). Tomorrow is published at 13:00 IST; what lies beyond is null.
-/// It is not the exchange's data. Thread-safe. Sources: docs/simulator.md.
+/// The world's electricity market as everybody outside the world sees it: what is published at world time. Day-ahead prices of tomorrow appear at 13:00 IST; real-time prices
+/// 45 minutes before the half hour that they are for. What lies beyond is null. Thread-safe. Sources: docs/world.md.
 /// </summary>
-public sealed class SimulatedMarket(ulong seed, TimeProvider worldClock) : IMarket
+public sealed class SimulatedMarket : IMarket
 {
-    private const int SecondsABlock = 900;
     private const int PublishedAtSecond = 13 * 3600;
+    private const int SessionSeconds = 1800;
+    private const int RealTimeAheadSeconds = 45 * 60;
+    private readonly IBlockPrices _prices;
+    private readonly TimeProvider _worldClock;
 
-    private static readonly double[] Shape =
-    [
-        3.9, 3.6, 3.4, 3.4, 3.7, 4.6, 5.9, 6.3, 5.2, 3.9, 3.1, 2.7, 2.5, 2.5, 2.8, 3.4, 4.6, 6.4, 8.6, 9.4, 9.0, 7.8, 6.0, 4.7,
-    ];
+    public SimulatedMarket(ulong seed, TimeProvider worldClock)
+        : this(new SimulatedPrices(seed, []), worldClock)
+    {
+    }
 
-    private readonly ulong _key = NamedStream.Key(seed, "market", "blocks");
+    public SimulatedMarket(WorldPlan plan, TimeProvider worldClock)
+        : this(plan.BlockPrices(), worldClock)
+    {
+    }
+
+    internal SimulatedMarket(IBlockPrices prices, TimeProvider worldClock)
+    {
+        _prices = prices;
+        _worldClock = worldClock;
+    }
+
+    public string Source => _prices.Source;
 
     public decimal? PriceAt(Instant instant)
     {
-        var now = Instant.Now(worldClock).UnixMilliseconds / 1000;
+        var now = Instant.Now(_worldClock).UnixMilliseconds / 1000;
         var second = instant.UnixMilliseconds / 1000;
         var lastPublished = LocalTime.Day(now) + (LocalTime.SecondOfDay(now) >= PublishedAtSecond ? 1 : 0);
-        return LocalTime.Day(second) > lastPublished ? null : PriceOf(second);
+        return LocalTime.Day(second) > lastPublished ? null : _prices.DayAhead(second);
     }
 
-    internal decimal PriceOf(long second)
+    public decimal? RealTimeAt(Instant instant)
     {
-        var day = LocalTime.Day(second);
-        var block = LocalTime.SecondOfDay(second) / SecondsABlock;
-        var level = 1 + 0.16 * (Unit(day, -1) + Unit(day, -2) - 1) - (LocalTime.Weekday(day) == DayOfWeek.Sunday ? 0.1 : 0);
-        var price = LocalTime.Of(Shape, block / 4.0 + 0.125) * level * (1 + 0.07 * (Unit(day, block) + Unit(day, block + 96) - 1));
-        return decimal.Round((decimal)Math.Clamp(price, 0.5, 10), 2);
-    }
-
-    private double Unit(long day, int purpose)
-    {
-        var state = _key ^ ((ulong)day * 0xD1342543DE82EF95UL) ^ ((ulong)(purpose + 2) << 48);
-        return (NamedStream.Mix(ref state) >> 11) * (1.0 / (1UL << 53));
+        var now = Instant.Now(_worldClock).UnixMilliseconds / 1000;
+        var second = instant.UnixMilliseconds / 1000;
+        return second - second % SessionSeconds - RealTimeAheadSeconds > now ? null : _prices.RealTime(second);
     }
 }

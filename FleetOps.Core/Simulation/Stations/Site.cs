@@ -12,14 +12,13 @@ namespace FleetOps.Core.Simulation.Stations;
 /// </summary>
 internal sealed class Site
 {
-    private const double AuxiliaryKw = 0.4;
     private readonly double[] _demand;
     private readonly double[] _granted;
     private readonly WorldTally _tally;
     private readonly ulong _noiseKey;
     private double _cabinetC = 32;
 
-    public Site(Station station, Device device, Bay[] bays, ulong seed, WorldTally tally)
+    public Site(Station station, Device device, Bay[] bays, ulong seed, WorldTally tally, EnergyBook energy)
     {
         Station = station;
         Device = device;
@@ -31,6 +30,7 @@ internal sealed class Site
         Stock = new SiteStock(station, seed);
         _noiseKey = NamedStream.Key(seed, station.Id.Value, "sensors");
         Store = new SiteStore(station.BatteryKwh, station.SolarKwp, 0.35);
+        Account = new SiteAccount(station, Store, energy);
     }
 
     public Station Station { get; }
@@ -40,6 +40,8 @@ internal sealed class Site
     public Bay[] Bays { get; }
 
     public SiteStore Store { get; }
+
+    public SiteAccount Account { get; }
 
     /// <summary>What the grid supplies now.</summary>
     public double GridKw { get; private set; }
@@ -210,7 +212,7 @@ internal sealed class Site
     private void ShareAndDeliver(Moment moment)
     {
         Store.Shine(moment.Sun);
-        var own = AuxiliaryKw;
+        var own = OwnUse.KwAt(Station.Type == StationType.Hub, moment);
         for (var i = 0; i < Bays.Length; i++)
         {
             // Shared at the grid side, so that what each conversion loses is inside the limit too.
@@ -220,12 +222,16 @@ internal sealed class Site
 
         PowerSharing.Share(_demand, Station.SiteLimitKw - own + Store.SolarKw + Store.MostDischargeKw(moment.Seconds), _granted);
         var load = own;
+        var delivered = 0.0;
         for (var i = 0; i < Bays.Length; i++)
         {
             load += _granted[i];
+            delivered += _granted[i] * Bays[i].Efficiency;
             Bays[i].Deliver(_granted[i] * Bays[i].Efficiency, moment);
         }
 
-        GridKw = Store.Settle(load, Station.SiteLimitKw, moment.Hour, moment.Seconds);
+        GridKw = Store.Settle(load, Station.SiteLimitKw, Account.ScheduledKw, moment.Hour, moment.Seconds);
+        Account.Count(GridKw, own, delivered, load - own - delivered, moment.Seconds);
+        Account.Bill(Bays, moment);
     }
 }

@@ -183,7 +183,11 @@ public sealed class OverviewTests : BunitContext
 
     private sealed class Market : IMarket
     {
+        public string Source => "a test";
+
         public decimal? PriceAt(Instant instant) => 9.34m;
+
+        public decimal? RealTimeAt(Instant instant) => 9.34m;
     }
 
     private sealed class Weather : IWeather

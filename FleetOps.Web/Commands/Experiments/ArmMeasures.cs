@@ -67,6 +67,9 @@ internal sealed class ArmMeasures(World world)
             (new("funnel_plugged", "Got a connector", "Funnel", "cars"), tally.Served),
             (new("outage_connector_minutes", "Connectors out of service", "Availability", "min"), _outMinutes + _outSince.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("stock_out_hours", "Stock-outs", "Stock", "h"), _emptyHours),
+            (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
+            (new("energy_cost_inr", "Energy bought", "Energy", "INR"), (double)tally.EnergyCostInr),
+            (new("demand_response_inr", "Demand response paid", "Energy", "INR"), (double)tally.DemandResponseInr),
         ];
         AddFaults(figures);
         return figures;

@@ -17,5 +17,13 @@ public sealed record ServeOptions
 
     public bool SessionsExact { get; init; }
 
+    /// <summary>A market file; null draws the prices from the seed.</summary>
+    public string? PricesFile { get; init; }
+
+    public string? PriceArea { get; init; }
+
+    /// <summary>INR for one unit of the market file's currency; null where the file is in INR.</summary>
+    public decimal? InrPerUnit { get; init; }
+
     public bool Simulator { get; init; } = true;
 }

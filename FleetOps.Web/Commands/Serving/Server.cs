@@ -130,6 +130,9 @@ public static class Server
             Scenario = options.Scenario,
             SessionsFile = options.SessionsFile,
             SessionsExact = options.SessionsExact,
+            PricesFile = options.PricesFile,
+            PriceArea = options.PriceArea,
+            InrPerUnit = options.InrPerUnit,
         });
 
     // `dotnet run` starts in the caller's folder: static files and settings are beside the project or the published program.

@@ -22,7 +22,7 @@ public sealed record WorldLabels(ArrivalsReport Arrivals, IReadOnlyList<Simulate
             new("Sessions a day, about", (int)world.Plan.SessionsADay, arrivals.Real ? "private cars by the recorded arrivals of " + arrivals.Source + ", and the fleet's own" : "private cars of registered drivers and walk-ins, drawn by the hour of the day, with patience, and the fleet's own"),
             new("Vans", world.Devices.Count(d => d.Kind == DeviceKind.Van), "one frame a second each: they carry packs and parts to the emptiest stations"),
             new("Weather", 1, "temperature, humidity and rain by month and hour, a pure function of the seed"),
-            new("Market", 96, "prices a day in INR per kWh, by 15-minute blocks; tomorrow's are published at 13:00"),
+            new("Market", 96, $"prices a day in INR per kWh, by 15-minute blocks; tomorrow's are published at 13:00; {world.Energy.PriceSource}"),
         ];
         if (beginning.AheadBecause is { } why) parts.Add(new SimulatedPart("World clock", 1, $"began at {beginning.Start}: {why}"));
         return new WorldLabels(arrivals, parts);

@@ -18,6 +18,15 @@ public sealed record WorldOptions
     /// <summary>Play the recorded sessions once, as they are.</summary>
     public bool SessionsExact { get; init; }
 
+    /// <summary>A market file (ENTSO-E XML, Nord Pool JSON, IEX CSV) for the world's prices; null draws them from the seed.</summary>
+    public string? PricesFile { get; init; }
+
+    /// <summary>Which area of the market file; null is its first.</summary>
+    public string? PriceArea { get; init; }
+
+    /// <summary>INR for one unit of the market file's currency; needed unless that is INR.</summary>
+    public decimal? InrPerUnit { get; init; }
+
     /// <summary>Where the world begins; null is the wall's present, or the last stored simulated instant where that is later.</summary>
     public Instant? Start { get; init; }
 

@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
@@ -24,18 +25,28 @@ public static class WorldServices
         var human = TimeProvider.System;
         var stations = ReadStations();
         var sessions = options.SessionsFile is { } path ? SessionFile.Open(path) : null;
+        var prices = options.PricesFile is { } file ? MarketSeries.Open(file) : null;
+        if (prices is not null && options.InrPerUnit is null && prices.Records.FirstOrDefault(r => r.Currency is not ("" or "INR")) is { } foreign)
+            throw new InvalidDataException($"{prices.Name} is in {foreign.Currency}: --inr-per-unit says how many INR one is");
         var clock = new WorldClock(options.Start ?? Instant.Now(human));
         services.Replace(ServiceDescriptor.Singleton(new Clocks(clock, human)));
         return services
             .AddSingleton(options)
             .AddSingleton(clock)
-            .AddSingleton<IMarket>(new SimulatedMarket(options.Seed, clock))
+            .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock))
+            .AddSingleton(sp => new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>())
+            {
+                Sessions = sessions,
+                SessionsExact = options.SessionsExact,
+                Prices = prices,
+                PriceArea = options.PriceArea,
+                InrPerUnit = options.InrPerUnit ?? 1,
+            })
             .AddSingleton<IWeather>(new SimulatedWeather(options.Seed, clock))
             .AddSingleton(sp => new WorldOutlet(
                 sp.GetRequiredService<Gateway>(), sp.GetRequiredService<IHistory>(), human, sp.GetRequiredService<ILogger<WorldOutlet>>()))
             .AddSingleton(sp => new WorldHost(
-                options, new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>()) { Sessions = sessions, SessionsExact = options.SessionsExact },
-                clock, human, sp.GetRequiredService<Roster>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<IHistory>(),
+                options, sp.GetRequiredService<WorldPlan>(), clock, human, sp.GetRequiredService<Roster>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<IHistory>(),
                 sp.GetRequiredService<WorldOutlet>(), sp.GetRequiredService<ILogger<WorldHost>>()))
             .AddSingleton<IWorldControl>(sp => sp.GetRequiredService<WorldHost>())
             .AddHostedService(sp => sp.GetRequiredService<WorldHost>());
