@@ -56,7 +56,7 @@ public sealed class MarketSeries
         }
         catch (FormatException wrong)
         {
-            throw new InvalidDataException($"{name}: {wrong.Message}", wrong);
+            throw new InvalidDataException($"{name}: {OneLine(wrong.Message)}", wrong);
         }
     }
 
@@ -79,6 +79,9 @@ public sealed class MarketSeries
 
         return new MarketSeries(name, ordered, gaps);
     }
+
+    // A message may quote the file, and the file may hold anything.
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     /// <summary>What no market has left in years: a value beyond it is a wrong unit or a broken file.</summary>
     private static (decimal Low, decimal High) Band(MarketRecord record) => (record.Quantity, record.Currency, record.Unit) switch

@@ -88,7 +88,8 @@ public sealed class EnergyBookTests(ITestOutputHelper output)
         Assert.Equal(8, trades.Length);
         Assert.All(trades, t => Assert.True(t.Scheduled && t.Product == "RTM"));
         Assert.All(trades.Take(4), t => Assert.InRange(t.Wh, -10_001, -1));
-        Assert.All(trades.Skip(4), t => Assert.InRange(t.Wh, 7_499, 7_501));
+        // What the sun leaves over goes in besides, and what the cars need may leave less.
+        Assert.All(trades.Skip(4), t => Assert.InRange(t.Wh, 4_000, 25_000));
         Assert.All(trades, t => Assert.Equal(decimal.Round(t.Wh * t.InrPerKwh / 1000, 2), t.Inr));
         Assert.True(Math.Abs(world.Energy.Of(Hub).ImbalanceKwh) < 1e-6);
     }
