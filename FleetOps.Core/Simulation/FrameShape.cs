@@ -9,21 +9,37 @@ internal sealed class FrameShape
 {
     private readonly SignalSet _signals;
     private readonly double[] _scales;
+    private readonly double[] _least;
+    private readonly double[] _most;
 
     public FrameShape(SignalCatalog catalog, DeviceKind kind, params ReadOnlySpan<string> names)
     {
         _signals = catalog.SetOf(kind, names);
         _scales = new double[names.Length];
-        for (var i = 0; i < _scales.Length; i++) _scales[i] = Math.Pow(10, _signals[i].Decimals);
+        _least = new double[names.Length];
+        _most = new double[names.Length];
+        for (var i = 0; i < _scales.Length; i++)
+        {
+            _scales[i] = Math.Pow(10, _signals[i].Decimals);
+            (_least[i], _most[i]) = (_signals[i].Range.Low, _signals[i].Range.High);
+        }
     }
 
     public int Count => _scales.Length;
 
+    public SignalSet Signals => _signals;
+
+    /// <summary>Rounds <paramref name="values"/> in place; a sensor saturates at the end of its range.</summary>
+    public void Round(Span<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.Clamp(Math.Round(values[i] * _scales[i]) / _scales[i], _least[i], _most[i]);
+    }
+
     /// <summary>Rounds <paramref name="values"/> in place and hands them over.</summary>
     public Frame Make(Device device, Instant at, double[] values)
     {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = Math.Round(values[i] * _scales[i]) / _scales[i];
+        Round(values);
         return new Frame(device, at, new Measurements(_signals, values));
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Moment
 
     public int SecondOfDay { get; private set; }
 
+    /// <summary>The first step that ends in its minute: what is slow moves on now.</summary>
+    public bool IsNewMinute { get; private set; }
+
     public double TemperatureC { get; private set; }
 
     public double HumidityPct { get; private set; }
@@ -32,14 +35,14 @@ internal sealed class Moment
 
     public void Begin(long now, int seconds, SimulatedWeather weather, List<Frame>? frames)
     {
-        var newMinute = now / 60 != Now / 60;
+        IsNewMinute = now / 60 != Now / 60;
         Now = now;
         Seconds = seconds;
         At = new Instant(now * 1000);
         _frames = frames;
         SecondOfDay = LocalTime.SecondOfDay(now);
         Hour = SecondOfDay / 3600.0;
-        if (!newMinute) return;
+        if (!IsNewMinute) return;
         (TemperatureC, HumidityPct, var rain) = weather.At(now);
         Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Portable.Pow(Portable.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
         TrafficKmh = LocalTime.Of(Traffic, Hour) * (rain > 2 ? 0.8 : 1);

@@ -3,6 +3,7 @@ using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Equipment;
 using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Simulation.Stations;
@@ -20,12 +21,13 @@ namespace FleetOps.Core.Simulation;
 public sealed class World
 {
     // The network opened on 2026-01-01; meters and odometers have been growing since.
-    private const long OpenedAt = 1_767_205_800;
+    internal const long OpenedAt = 1_767_205_800;
     private static readonly Coordinates[] Depots = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
     private readonly Moment _moment = new();
     private readonly Network _network;
     private readonly FleetCar[] _cars;
     private readonly VanRun[] _vans;
+    private readonly MachinePark _machines;
     private readonly VisitorDesk _desk;
     private readonly IArrivals _arrivals;
     private readonly Shapes _shapes;
@@ -50,11 +52,12 @@ public sealed class World
         _vans = new VanRun[plan.Vans];
         for (var i = 0; i < _vans.Length; i++)
             _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), Depots[i % Depots.Length], plan.Seed);
+        _machines = new MachinePark(plan.Seed, plan.Stations, _weather, OpenedAt, _now);
         _arrivals = plan.Sessions is not { } file ? new DrawnArrivals(plan.Seed, sites, PrivateArrivalsADay)
             : plan.SessionsExact ? new ExactArrivals(file, plan.Born, sites)
             : new ResampledArrivals(plan.Seed, file, sites, PrivateArrivalsADay);
         Vehicles = [.. _cars.Select(c => c.Vehicle)];
-        Devices = [.. sites.Select(s => s.Device), .. sites.SelectMany(s => s.Bays.Select(b => b.Device)), .. _cars.Select(c => c.Device), .. _vans.Select(v => v.Device)];
+        Devices = [.. sites.Select(s => s.Device), .. sites.SelectMany(s => s.Bays.Select(b => b.Device)), .. _cars.Select(c => c.Device), .. _vans.Select(v => v.Device), .. _machines.Machines.Select(m => m.Device)];
     }
 
     public WorldPlan Plan { get; }
@@ -73,8 +76,11 @@ public sealed class World
 
     public IReadOnlyList<Vehicle> Vehicles { get; }
 
-    /// <summary>Stations, connectors, vehicles and vans, in the order in which they are advanced.</summary>
+    /// <summary>Stations, connectors, vehicles, vans and machines, in the order in which they are advanced.</summary>
     public IReadOnlyList<Device> Devices { get; }
+
+    /// <summary>The truth about every anomaly of a machine that is over: labels, like <see cref="Faults"/>.</summary>
+    public IEnumerable<MachineEpisode> MachineEpisodes => _machines.Machines.SelectMany(m => m.Episodes);
 
     public ArrivalsReport Arrivals => _arrivals.Report;
 
@@ -93,7 +99,7 @@ public sealed class World
 
     /// <summary>
     /// Moves the world on by one step of 1 to 60 seconds and adds what happened to <paramref name="frames"/> (null: nobody listens): events always,
-    /// one measurement frame a device when <paramref name="measure"/>. One second is the true step; longer ones are for warm starts.
+    /// one measurement frame a device when <paramref name="measure"/> (a machine's at the end of each hour). One second is the true step; longer ones are for warm starts.
     /// </summary>
     public void Advance(int seconds, List<Frame>? frames, bool measure)
     {
@@ -106,6 +112,7 @@ public sealed class World
         Energy.Begin(_moment);
         foreach (var site in _network.Sites) site.Advance(_moment, _desk);
         foreach (var van in _vans) van.Advance(_moment, _network, _vans);
+        if (_moment.IsNewMinute) _machines.Live(_now, frames, _shapes);
         if (measure && frames is not null) Observe(frames);
     }
 
@@ -133,6 +140,7 @@ public sealed class World
         }
 
         foreach (var van in _vans) Say(van.Device, new DeviceEvent.Booted("tracker 1.2.0"));
+        foreach (var machine in _machines.Machines) Say(machine.Device, new DeviceEvent.Booted("plant-gateway 3.0.2"));
 
         void Say(Device device, DeviceEvent happened) => frames.Add(new Frame(device, Now, happened));
     }
@@ -145,7 +153,8 @@ public sealed class World
             foreach (var bay in site.Bays) frames.Add(bay.Observe(_moment, _shapes));
         }
 
-        foreach (var car in _cars) frames.Add(car.Observe(_moment, _shapes));
+        foreach (var car in _cars)
+            if (car.Observe(_moment, _shapes) is { } frame) frames.Add(frame);
         foreach (var van in _vans) frames.Add(van.Observe(_moment, _shapes));
     }
 
@@ -170,6 +179,6 @@ public sealed class World
         var model = CarModel.Pick(CarModel.Cars, static m => m.Fleet, NamedStream.For(Plan.Seed, id.Value, "model"));
         var vehicle = new Vehicle(id, $"KA 99 EV {index + 1:0000}", model.Name, model.PackKwh, model.MaxDcKw, Simulated: true);
         var device = new Device(id, DeviceKind.Vehicle, vehicle.Registration, null, Simulated: true);
-        return new FleetCar(vehicle, device, model, Plan.Seed, _network, _born);
+        return new FleetCar(vehicle, device, model, Plan, _network, _born, new CarFaults(id, Plan.Seed, Plan.VehicleFaultRate, Faults, OpenedAt, _born));
     }
 }

@@ -15,6 +15,9 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
 {
     public int Vehicles { get; init; } = 200;
 
+    /// <summary>Factor on how often vehicles begin to fail: 1 is one failure a vehicle in 150 days, 0 none at all.</summary>
+    public double VehicleFaultRate { get; init; } = 1;
+
     public int Vans { get; init; } = 6;
 
     public int Drivers { get; init; } = 1_000;

@@ -47,7 +47,9 @@ public sealed class DatasetFolderTests : IDisposable
         var again = await WriteAsync();
         var other = await WriteAsync(seed: 43);
         Assert.Equal(first.Datasets.Select(d => d.Sha256), again.Datasets.Select(d => d.Sha256));
-        Assert.All(first.Datasets.Zip(other.Datasets), pair => Assert.Equal(pair.First.Name == "stations", pair.First.Sha256 == pair.Second.Sha256));
+        // The catalogue and the splits are no matter of chance, and a small world may have no look-alike.
+        var drawn = first.Datasets.Zip(other.Datasets).Where(p => p.First.Name != "ev_look_alikes");
+        Assert.All(drawn, p => Assert.Equal(p.First.Name is "stations" or "ev_splits" or "equipment_splits", p.First.Sha256 == p.Second.Sha256));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class FunnelTests(ITestOutputHelper output)
         for (var i = 0; i < 1800; i++) world.Advance(1, frames, measure: false);
         var failed = frames.Select(f => f.Observation).OfType<DeviceEvent.AttemptFailed>().ToList();
         Assert.True(failed.Count > 20);
-        Assert.Equal([step], failed.Select(f => f.Step).Distinct());
+        // Now and then somebody fails a step before it, as ever.
+        Assert.True(failed.Count(f => f.Step == step) >= 0.9 * failed.Count);
         // Whoever had passed the step already goes on.
         Assert.InRange(world.Tally.Started - before, 0, 30);
         Assert.DoesNotContain(frames.Where(f => f.At > world.Now - TimeSpan.FromMinutes(20)), f => f.Observation is DeviceEvent.SessionStarted);

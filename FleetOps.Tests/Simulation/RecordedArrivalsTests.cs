@@ -61,8 +61,8 @@ public sealed class RecordedArrivalsTests(ITestOutputHelper output)
         var wednesday = new DateTimeOffset(2021, 5, 5, 16, 0, 0, TimeSpan.Zero);
         var world = new World(Worlds.Plan() with { Vehicles = 0, Sessions = File(Session("a", wednesday, 3600, 5)), SessionsExact = true });
         var frames = new List<Frame>();
-        while (frames.Count == 0) world.Advance(60, frames, measure: false);
-        var local = frames[0].At.ToDateTimeOffset().ToOffset(Clocks.Ist);
+        while (!frames.Exists(f => f.Observation is DeviceEvent)) world.Advance(60, frames, measure: false);
+        var local = frames.First(f => f.Observation is DeviceEvent).At.ToDateTimeOffset().ToOffset(Clocks.Ist);
         Assert.Equal((DayOfWeek.Wednesday, 25, 9), (local.DayOfWeek, local.Day, local.Hour));
     }
 

@@ -48,7 +48,7 @@ public sealed class WorldLawsTests(ITestOutputHelper output)
     [Fact]
     public void HealthyWorld_StaysInItsNormalBands()
     {
-        var world = Worlds.After(0);
+        var world = Worlds.After(0, Worlds.Plan() with { VehicleFaultRate = 0 });
         var seen = new Dictionary<Signal, (long Count, long Outside)>();
         var frames = new List<Frame>();
         for (var i = 0; i < 24 * 360; i++)
@@ -68,8 +68,8 @@ public sealed class WorldLawsTests(ITestOutputHelper output)
         }
 
         foreach (var (signal, (count, outside)) in seen.Where(s => s.Value.Outside > 0)) output.WriteLine($"{signal}: {100.0 * outside / count:0.000} % outside {signal.Normal}");
-        // A long queue is the one thing out of the ordinary in a world without faults.
-        Assert.All(seen.Where(s => s.Key.Name != "queue_length"), s => Assert.True(s.Value.Outside <= s.Value.Count * 0.001, $"{s.Key}: {s.Value.Outside} of {s.Value.Count}"));
+        // A long queue and a machine's odd hour are the things out of the ordinary in a world without faults.
+        Assert.All(seen.Where(s => s.Key.Name != "queue_length" && s.Key.Kind != DeviceKind.Equipment), s => Assert.True(s.Value.Outside <= s.Value.Count * 0.001, $"{s.Key}: {s.Value.Outside} of {s.Value.Count}"));
     }
 
     [Fact]
@@ -82,16 +82,22 @@ public sealed class WorldLawsTests(ITestOutputHelper output)
         for (var i = 0; i < 59; i++) world.Advance(1, null, measure: false);
         world.Advance(1, after, measure: true);
         var signals = Frames.Catalog.Of(DeviceKind.Vehicle).ToHashSet();
-        foreach (var (first, last) in Vehicles(before).Zip(Vehicles(after)))
+        var whole = 0;
+        foreach (var (first, last) in Vehicles(before).Join(Vehicles(after), f => f.Device, f => f.Device, (f, l) => (f, l)))
         {
             var (a, b) = ((Measurements)first.Observation, (Measurements)last.Observation);
-            Assert.True(signals.SetEquals(a.Signals.Signals));
+            // Now and then a position or the tyres are not heard.
+            Assert.Subset(signals, a.Signals.Signals.ToHashSet());
+            if (a.Signals.Count < signals.Count || b.Signals.Count < signals.Count) continue;
+            whole++;
             var driven = Read(b, "odometer_m") - Read(a, "odometer_m");
             var moved = new Coordinates(Read(a, "latitude_deg"), Read(a, "longitude_deg"))
                 .DistanceTo(new Coordinates(Read(b, "latitude_deg"), Read(b, "longitude_deg")));
             Assert.InRange(driven, 0, 1_500);
             Assert.True(moved <= driven * 1.15 + 20, $"{first.Device.Id} moved {moved:0} m but drove {driven:0} m");
         }
+
+        Assert.InRange(whole, 185, 200);
 
         static IEnumerable<Frame> Vehicles(List<Frame> frames) => frames.Where(f => f.Device.Kind == DeviceKind.Vehicle && f.Observation is Measurements);
         static double Read(Measurements m, string name) => m.Values[m.Signals.IndexOf(name)];

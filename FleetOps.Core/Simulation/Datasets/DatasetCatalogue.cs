@@ -7,5 +7,7 @@ public static class DatasetCatalogue
     [
         StationsDataset.Source(plan),
         MarketHoursDataset.Source(plan),
+        EvFrames.Source(plan),
+        EquipmentReadings.Source(plan),
     ];
 }

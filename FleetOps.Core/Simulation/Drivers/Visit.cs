@@ -37,7 +37,7 @@ internal sealed class Visit(string driver, CarModel model, ConnectorStandard plu
     public long GivesUpAt { get; init; } = long.MaxValue;
 
     /// <summary>Unplugs at this second whatever the state of charge.</summary>
-    public long DepartsAt { get; init; } = long.MaxValue;
+    public long DepartsAt { get; set; } = long.MaxValue;
 
     /// <summary>Stays plugged when done, until <see cref="DepartsAt"/> or until somebody waits for the connector.</summary>
     public bool StaysWhenDone { get; init; }

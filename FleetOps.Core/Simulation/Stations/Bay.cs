@@ -126,7 +126,7 @@ internal sealed class Bay
     {
         if (Status != ConnectorStatus.Charging) return 0;
         var visit = Visit!;
-        var limit = IsDc ? visit.Model.MaxDcKw * Cell.Acceptance(visit.Soc) : visit.Model.MaxAcKw * (visit.Soc < 0.97 ? 1 : 0.4);
+        var limit = (visit.Car?.ChargeShare ?? 1) * (IsDc ? visit.Model.MaxDcKw * Cell.Acceptance(visit.Soc) : visit.Model.MaxAcKw * (visit.Soc < 0.97 ? 1 : 0.4));
         if (visit.RecordedDoneAt is { } doneAt)
             limit = (visit.WantedKwh - SessionWh / 1000) * 3600 / Math.Max(moment.Seconds, doneAt - moment.Now + moment.Seconds);
         var wanted = Math.Min(Connector.RatedKw, limit);

@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -8,37 +9,41 @@ namespace FleetOps.Core.Simulation.Vehicles;
 
 /// <summary>
 /// A fleet vehicle through its days: works a shift of trips between places of the city, looks for a station when its charge is low, queues, charges,
-/// goes on, and goes home. What it decides depends on its own stream and on what it sees of the stations.
+/// goes on, and goes home; breaks down and comes back from the workshop. What it decides depends on its own streams and on what it sees of the stations; what
+/// it is as a machine is its <see cref="CarBody"/>.
 /// </summary>
 internal sealed class FleetCar
 {
     private readonly CarModel _model;
     private readonly NamedStream _stream;
     private readonly Trip _trip = new();
-    private readonly Powertrain _drive;
-    private readonly ulong _noiseKey;
+    private readonly CarBody _body;
+    private readonly CarSensors _sensors;
+    private readonly NamedStream _breaks;
     private readonly Coordinates _home;
     private readonly int _shiftStart;
     private readonly int _shiftSeconds;
     private readonly double _chargeBelow;
-    private readonly double _insulationKohm;
-    private readonly double _tyreKpa;
-    private readonly double _spreadV;
     private Coordinates _at;
     private double _heading;
     private Site? _headedFor;
     private Site? _gaveUpAt;
     private Visit? _visit;
     private long _parkedUntil;
+    private CarFault? _failed;
+    private long _repairedAt;
+    private long _towedAt;
 
-    public FleetCar(Vehicle vehicle, Device device, CarModel model, ulong seed, Network network, long now)
+    public FleetCar(Vehicle vehicle, Device device, CarModel model, WorldPlan plan, Network network, long now, CarFaults faults)
     {
+        var seed = plan.Seed;
         Vehicle = vehicle;
         Device = device;
         _model = model;
         var name = device.Id.Value;
         _stream = NamedStream.For(seed, name, "days");
-        _noiseKey = NamedStream.Key(seed, name, "sensors");
+        _breaks = NamedStream.For(seed, name, "charging breaks");
+        _sensors = new CarSensors(seed, name);
         var make = NamedStream.For(seed, name, "make");
         var soh = make.Between(86, 99.5);
         _home = network.Near(make.Index(network.Sites.Length), make, 0.012);
@@ -46,11 +51,8 @@ internal sealed class FleetCar
         _shiftStart = (int)(make.Chance(0.2) ? make.Between(17.5, 20.5) * 3600 : make.Between(5.5, 10.5) * 3600);
         _shiftSeconds = (int)(make.Between(9, 13) * 3600);
         _chargeBelow = make.Between(0.24, 0.38);
-        _insulationKohm = make.Between(1800, 4200);
-        _tyreKpa = make.Between(228, 248);
-        _spreadV = make.Between(0.006, 0.018);
         OdometerM = 1000 * make.Between(4_000, 60_000) + network.DaysInService(now) * 400_000;
-        _drive = new Powertrain(model, soh, model.PackKwh * soh / 100 * make.Between(0.45, 0.95));
+        _body = new CarBody(model, new CarCharacter(seed, name), faults, seed, name, soh, model.PackKwh * soh / 100 * make.Between(0.45, 0.95));
         _at = _home;
         _parkedUntil = IsOnShift(LocalTime.SecondOfDay(now)) ? now + (long)make.Between(0, 1800) : NextShift(now);
     }
@@ -66,35 +68,54 @@ internal sealed class FleetCar
 
     public double OdometerM { get; private set; }
 
-    public double Soc => _drive.Soc;
+    public double Soc => _body.Pack.Soc;
+
+    /// <summary>Share of the model's charging power that it takes now: hot, cold or faulty packs take less.</summary>
+    public double ChargeShare => _body.ChargeShare;
+
+    internal CarBody Body => _body;
 
     public void Advance(Moment moment, Network network)
     {
         switch (State)
         {
             case VehicleState.Parked:
-                _drive.Rest(moment.Seconds);
+                _body.Rest(moment.Seconds);
                 if (moment.Now >= _parkedUntil) Decide(moment, network);
                 break;
             case VehicleState.Driving:
-                var arrived = _trip.Advance(moment, _stream);
-                _drive.Drive(_trip.Speed, _trip.Acceleration, moment.Seconds, moment.TemperatureC);
+                var arrived = _trip.Advance(moment, _stream, _body.Unit.Allowed);
+                _body.Drive(_trip.Speed, _trip.Acceleration, moment.Seconds);
                 OdometerM += _trip.LastM;
                 if (arrived) Arrive(moment, network);
                 break;
             case VehicleState.Queueing:
-                _drive.Rest(moment.Seconds);
+                _body.Rest(moment.Seconds);
                 break;
             case VehicleState.Charging:
-                _drive.Charge(_visit!.EnergyKwh, _visit.PackKw);
+                _body.Charge(_visit!.EnergyKwh, _visit.PackKw, Network.ChargingEfficiency);
                 break;
             case VehicleState.BrokenDown:
+                _body.Rest(moment.Seconds);
+                Wait(moment);
                 break;
             default:
                 throw new NotSupportedException($"{State} is not a vehicle state.");
         }
 
-        _drive.Warm(moment, State == VehicleState.Charging);
+        _body.Settle(moment);
+        if (moment.IsNewMinute) Minute(moment);
+    }
+
+    /// <summary>
+    /// Begins a failure by hand; false when that kind already acts on this vehicle. <paramref name="severity"/> 0 to 1 says how strong and how soon
+    /// (<see cref="CarFaults.Inject"/>). Only the vehicle kinds.
+    /// </summary>
+    public bool Inject(FaultKind kind, double severity, long now)
+    {
+        if (!CarFaultModel.IsOfVehicles(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a vehicle's failure.");
+        if (!(severity is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(severity), severity, "0 to 1");
+        return _body.Faults.Inject(kind, severity, now);
     }
 
     /// <summary>The station gave it a connector.</summary>
@@ -103,64 +124,83 @@ internal sealed class FleetCar
     /// <summary>It left the station, charged or not; the next decision comes in a minute or two.</summary>
     public void Left(bool served, Moment moment)
     {
-        if (served) _drive.Charge(_visit!.EnergyKwh, 0);
+        if (served) _body.Charge(_visit!.EnergyKwh, 0, Network.ChargingEfficiency);
         _gaveUpAt = served ? null : AtSite;
         _visit = null;
         Park(moment, _stream.Between(30, 120));
+        if (served && _body.Faults.Due(moment.Now, charging: true) is { } fault) BreakDown(fault, moment);
     }
 
-    public Frame Observe(Moment moment, Shapes shapes)
+    /// <summary>What it sends now; null when nothing gets through.</summary>
+    public Frame? Observe(Moment moment, Shapes shapes)
     {
-        var noise = new SensorNoise(_noiseKey, moment.Now);
-        var (latitude, longitude) = (_at.Latitude, _at.Longitude);
-        if (State == VehicleState.Driving) (latitude, longitude, _heading) = _trip.Where();
-        var charging = State == VehicleState.Charging;
-        var awake = charging || State == VehicleState.Driving;
-        var cell = _drive.VoltageV / _model.Cells;
-        var spread = (_spreadV + (_drive.Soc < 0.15 ? (0.15 - _drive.Soc) * 0.15 : 0)) * _drive.Health.CellSpread;
-        var battery = _drive.BatteryC + 0.05 * noise.Next();
-        var shake = _drive.Rpm / 9000;
-        var values = new double[shapes.Vehicle.Count];
-        values[0] = _trip.Speed * 3.6;
-        values[1] = OdometerM;
-        values[2] = latitude;
-        values[3] = longitude;
-        values[4] = _heading;
-        values[5] = _drive.Soc * 100;
-        values[6] = _drive.HealthPct;
-        values[7] = _drive.EnergyKwh;
-        values[8] = _drive.VoltageV + 0.1 * noise.Next();
-        values[9] = _drive.CurrentA;
-        values[10] = _drive.PackKw;
-        values[11] = battery;
-        values[12] = battery + 0.8 + 0.012 * Math.Abs(_drive.PackKw) + 0.05 * noise.Next();
-        values[13] = battery - 0.7 - 0.01 * Math.Abs(_drive.PackKw) + 0.05 * noise.Next();
-        values[14] = cell + spread / 2;
-        values[15] = cell - spread / 2;
-        values[16] = _insulationKohm * (1 - 0.3 * moment.HumidityPct / 100) * _drive.Health.Insulation + 8 * noise.Next();
-        values[17] = charging ? Math.Max(0, _drive.PackKw) : 0;
-        values[18] = _drive.PortC + 0.05 * noise.Next();
-        values[19] = _drive.MotorC + 0.06 * noise.Next();
-        values[20] = _drive.Rpm;
-        values[21] = _drive.TorqueNm;
-        values[22] = _drive.Rpm > 0 ? Math.Max(0, (0.06 + 0.28 * shake * shake + 0.02 * shake) * _drive.Health.Bearing + 0.008 * noise.Next()) : 0;
-        values[23] = _drive.InverterC + 0.06 * noise.Next();
-        values[24] = _drive.DcdcC + 0.06 * noise.Next();
-        values[25] = awake ? 13.9 + 0.02 * noise.Next() : 12.75;
-        var tyre = _tyreKpa * (1 + 0.0034 * (moment.TemperatureC - 24) + 0.06 * _drive.TyreWarmth);
-        values[26] = tyre;
-        values[27] = tyre + 2;
-        values[28] = tyre + 5;
-        values[29] = tyre + 4;
-        values[30] = moment.TemperatureC;
-        values[31] = _drive.EnergyKwh / _drive.KwhPerKm * 1000;
-        return shapes.Vehicle.Make(Device, moment.At, values);
+        var gap = _sensors.GapAt(moment.Now);
+        if (gap == CarGap.Everything) return null;
+        Span<double> all = stackalloc double[Shapes.VehicleSignals.Length];
+        _sensors.Read(all, moment, _body, Place());
+        return gap switch
+        {
+            CarGap.Place => shapes.VehicleWithoutPlace.Make(Device, moment.At, [.. all[..2], .. all[5..]]),
+            CarGap.Tyres => shapes.VehicleWithoutTyres.Make(Device, moment.At, [.. all[..26], .. all[30..]]),
+            _ => shapes.Vehicle.Make(Device, moment.At, all.ToArray()),
+        };
+    }
+
+    private CarPlace Place()
+    {
+        if (State != VehicleState.Driving) return new CarPlace(0, OdometerM, _at.Latitude, _at.Longitude, _heading);
+        var (latitude, longitude, heading) = _trip.Where();
+        return new CarPlace(_trip.Speed, OdometerM, latitude, longitude, heading);
+    }
+
+    private void Minute(Moment moment)
+    {
+        _sensors.Minute(moment, _body, Place());
+        if (State == VehicleState.Driving && _body.Faults.Due(moment.Now, charging: false) is { } fault)
+        {
+            BreakDown(fault, moment);
+        }
+        else if (State == VehicleState.Charging)
+        {
+            // A faulty charger breaks off, and one that has failed does so at once; the car leaves the connector.
+            var breaks = _body.Health.BreaksAMinute;
+            if (_body.Faults.Due(moment.Now, charging: true) is not null || (breaks > 0 && _breaks.Chance(breaks))) _visit!.DepartsAt = moment.Now;
+        }
+    }
+
+    private void BreakDown(CarFault fault, Moment moment)
+    {
+        if (State == VehicleState.Driving)
+        {
+            var (latitude, longitude, heading) = _trip.Where();
+            (_at, _heading) = (new Coordinates(latitude, longitude), heading);
+            _trip.Stop();
+        }
+
+        _headedFor = null;
+        _failed = fault;
+        _body.Faults.Fail(fault, moment.Now);
+        _repairedAt = moment.Now + (long)fault.RepairSeconds;
+        _towedAt = moment.Now + Math.Min(5400, (long)(fault.RepairSeconds / 3));
+        moment.Say(Device, new DeviceEvent.FaultRaised(fault.Model.Code, fault.Model.VendorCode));
+        ChangeTo(VehicleState.BrokenDown, null, moment);
+    }
+
+    /// <summary>On the roadside, then towed home, then repaired.</summary>
+    private void Wait(Moment moment)
+    {
+        if (moment.Now >= _towedAt) _at = _home;
+        if (moment.Now < _repairedAt || _failed is not { } fault) return;
+        _failed = null;
+        _body.Faults.Repair(fault, _body.Health, moment.Now);
+        moment.Say(Device, new DeviceEvent.FaultCleared(fault.Model.Code));
+        Park(moment, 300);
     }
 
     private void Decide(Moment moment, Network network)
     {
         var onShift = IsOnShift(moment.SecondOfDay);
-        if (_drive.Soc < (onShift ? _chargeBelow : 0.5))
+        if (Soc < (onShift ? _chargeBelow : 0.5))
         {
             Charge(moment, network);
         }
@@ -191,6 +231,7 @@ internal sealed class FleetCar
 
     private void Arrive(Moment moment, Network network)
     {
+        _heading = _trip.Where().Heading;
         _at = _trip.To;
         _trip.Stop();
         if (_headedFor is not { } site)
@@ -204,8 +245,8 @@ internal sealed class FleetCar
         AtSite = site;
         var target = IsOnShift(moment.SecondOfDay) ? _stream.Between(0.74, 0.86) : _stream.Between(0.82, 0.92);
         _visit = new Visit(
-            $"Fleet {Device.Id.Value}", _model, ConnectorStandard.Ccs2, _drive.CapacityKwh, _drive.EnergyKwh,
-            Math.Max(0.5, (target - _drive.Soc) * _drive.CapacityKwh / Network.ChargingEfficiency))
+            $"Fleet {Device.Id.Value}", _model, ConnectorStandard.Ccs2, _body.Pack.CapacityKwh, _body.Pack.EnergyKwh,
+            Math.Max(0.5, (target - Soc) * _body.Pack.CapacityKwh / Network.ChargingEfficiency))
         {
             Car = this,
             GivesUpAt = moment.Now + 900 + (long)_stream.Exponential(1800),
@@ -217,7 +258,7 @@ internal sealed class FleetCar
     private void Go(Coordinates to, Site? site, Moment moment)
     {
         _headedFor = site;
-        _trip.Begin(_at, to, _stream);
+        _trip.Begin(_at, to, _stream, _body.Temper);
         ChangeTo(VehicleState.Driving, null, moment);
     }
 

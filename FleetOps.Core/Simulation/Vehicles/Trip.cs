@@ -18,6 +18,7 @@ internal sealed class Trip
     private double _drivenM;
     private double _bow;
     private double _target;
+    private double _temper = 1;
     private long _until;
 
     public double Speed { get; private set; }
@@ -29,25 +30,27 @@ internal sealed class Trip
 
     public Coordinates To => _to;
 
-    public void Begin(Coordinates from, Coordinates to, NamedStream stream)
+    /// <summary><paramref name="temper"/>: how hard the driver pulls away and brakes, and a little how fast; 1 is ordinary.</summary>
+    public void Begin(Coordinates from, Coordinates to, NamedStream stream, double temper = 1)
     {
         _from = from;
         _to = to;
         _lengthM = Math.Max(50, from.DistanceTo(to) * Detour);
         _drivenM = 0;
+        _temper = temper;
         _bow = stream.Between(-0.18, 0.18);
         _until = 0;
         Speed = Acceleration = LastM = 0;
     }
 
-    /// <summary>Drives one step; true on arrival.</summary>
-    public bool Advance(Moment moment, NamedStream stream)
+    /// <summary>Drives one step with the share of its power that the car allows; true on arrival.</summary>
+    public bool Advance(Moment moment, NamedStream stream, double allowed = 1)
     {
         if (moment.Now >= _until) Choose(moment, stream);
         var left = _lengthM - _drivenM;
         var target = Math.Min(_target, Math.Sqrt(2 * Brake * 0.7 * left) + 0.5);
         var before = Speed;
-        Speed = Math.Clamp(target, Math.Max(0, before - Brake * moment.Seconds), before + Pull * moment.Seconds);
+        Speed = Math.Clamp(target, Math.Max(0, before - Brake * _temper * moment.Seconds), before + Pull * _temper * allowed * moment.Seconds);
         Acceleration = (Speed - before) / moment.Seconds;
         LastM = Math.Min(left, (before + Speed) / 2 * moment.Seconds);
         _drivenM += LastM;
@@ -63,12 +66,12 @@ internal sealed class Trip
     {
         var done = _lengthM > 0 ? _drivenM / _lengthM : 1;
         var north = (_to.Latitude - _from.Latitude) * MetresADegree;
-        var shrink = Math.Cos(double.DegreesToRadians(_from.Latitude));
+        var shrink = Portable.Cos(double.DegreesToRadians(_from.Latitude));
         var east = (_to.Longitude - _from.Longitude) * MetresADegree * shrink;
-        var (sin, cos) = Math.SinCos(Math.PI * done);
+        var (sin, cos) = (Portable.Sin(Math.PI * done), Portable.Cos(Math.PI * done));
         var aside = _bow * sin;
         var turn = _bow * Math.PI * cos;
-        var heading = double.RadiansToDegrees(Math.Atan2(east + turn * north, north - turn * east));
+        var heading = double.RadiansToDegrees(Portable.Atan2(east + turn * north, north - turn * east));
         return (
             _from.Latitude + (north * done - east * aside) / MetresADegree,
             _from.Longitude + (east * done + north * aside) / (MetresADegree * shrink),
@@ -84,7 +87,7 @@ internal sealed class Trip
             return;
         }
 
-        _target = moment.TrafficKmh / 3.6 * stream.Between(0.7, 1.35);
+        _target = moment.TrafficKmh / 3.6 * stream.Between(0.7, 1.35) * (0.8 + 0.2 * _temper);
         _until = moment.Now + (long)stream.Between(25, 110);
     }
 }

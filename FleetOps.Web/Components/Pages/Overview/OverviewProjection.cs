@@ -98,7 +98,7 @@ public static class OverviewProjection
     private static string? HrefOf(Device device) => device.Kind switch
     {
         DeviceKind.Station => $"/stations/{device.Id}",
-        DeviceKind.Connector when device.Parent is { } station => $"/stations/{station}",
+        DeviceKind.Connector or DeviceKind.Equipment when device.Parent is { } station => $"/stations/{station}",
         DeviceKind.Vehicle => $"/vehicles/{device.Id}",
         _ => null,
     };
