@@ -1,18 +1,13 @@
-using System.Numerics;
-
 namespace FleetOps.Core.Learning;
 
 /// <summary>
 /// A seeded stream of random numbers whose values never change between versions or machines. Not for secrets and not thread-safe: give every
-/// task its own by <see cref="Fork"/>. Source: xoshiro256** (Blackman and Vigna 2018), seeded through SplitMix64.
+/// task its own by <see cref="Fork"/>. Bits come from <see cref="Xoshiro256"/>.
 /// </summary>
 public sealed class RandomStream
 {
     private readonly ulong _seed;
-    private ulong _a;
-    private ulong _b;
-    private ulong _c;
-    private ulong _d;
+    private Xoshiro256 _bits;
     private double _spareNormal = double.NaN;
 
     public RandomStream(long seed)
@@ -23,42 +18,23 @@ public sealed class RandomStream
     private RandomStream(ulong seed)
     {
         _seed = seed;
-        var state = seed;
-        _a = Mix(ref state);
-        _b = Mix(ref state);
-        _c = Mix(ref state);
-        _d = Mix(ref state);
+        _bits = new Xoshiro256(seed);
     }
 
     /// <summary>An independent stream that depends on the seed and the key only, not on how much was drawn.</summary>
     public RandomStream Fork(long key)
     {
         var state = unchecked(_seed ^ ((ulong)key * 0xD1342543DE82EF95UL + 0x632BE59BD9B4E019UL));
-        return new RandomStream(Mix(ref state));
+        return new RandomStream(Xoshiro256.Mix(ref state));
     }
 
-    public ulong NextBits()
-    {
-        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var t = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= t;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
-    }
+    public ulong NextBits() => _bits.NextBits();
 
     /// <summary>Uniform in [0, 1).</summary>
-    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => _bits.NextUnit();
 
     /// <summary>Uniform in 0 … <paramref name="below"/> − 1.</summary>
-    public int NextInt(int below)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(below);
-        return (int)Math.BigMul(NextBits(), (ulong)below, out _);
-    }
+    public int NextInt(int below) => _bits.NextIndex(below);
 
     /// <summary>Standard normal (polar method).</summary>
     public double NextNormal()
@@ -114,14 +90,5 @@ public sealed class RandomStream
 
         Array.Sort(taken);
         return taken;
-    }
-
-    private static ulong Mix(ref ulong state)
-    {
-        state += 0x9E3779B97F4A7C15UL;
-        var z = state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -1,26 +1,15 @@
-using System.Numerics;
-
 namespace FleetOps.Core.Simulation;
 
 /// <summary>
 /// A seeded stream of random numbers that belongs to one device and one purpose: it depends on the world's seed and these two names only, so
 /// adding a device or drawing more elsewhere changes no other stream. Values never change between versions or machines. Not thread-safe.
-/// Source: xoshiro256** (Blackman and Vigna 2018), seeded through SplitMix64 from an FNV-1a hash of the names.
+/// Bits come from <see cref="Xoshiro256"/>, seeded by an FNV-1a hash of the names.
 /// </summary>
 public sealed class NamedStream
 {
-    private ulong _a;
-    private ulong _b;
-    private ulong _c;
-    private ulong _d;
+    private Xoshiro256 _bits;
 
-    private NamedStream(ulong seed)
-    {
-        _a = Mix(ref seed);
-        _b = Mix(ref seed);
-        _c = Mix(ref seed);
-        _d = Mix(ref seed);
-    }
+    private NamedStream(ulong seed) => _bits = new Xoshiro256(seed);
 
     public static NamedStream For(ulong seed, string device, string purpose) => new(Key(seed, device, purpose));
 
@@ -32,35 +21,20 @@ public sealed class NamedStream
         hash = (hash ^ 0x1F) * 0x100000001B3UL;
         foreach (var c in purpose) hash = (hash ^ c) * 0x100000001B3UL;
         var state = seed;
-        hash ^= Mix(ref state);
-        return Mix(ref hash);
+        hash ^= Xoshiro256.Mix(ref state);
+        return Xoshiro256.Mix(ref hash);
     }
 
-    public ulong NextBits()
-    {
-        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var t = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= t;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
-    }
+    public ulong NextBits() => _bits.NextBits();
 
     /// <summary>Uniform in [0, 1).</summary>
-    public double Unit() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double Unit() => _bits.NextUnit();
 
     /// <summary>Uniform in [low, high).</summary>
     public double Between(double low, double high) => low + (high - low) * Unit();
 
     /// <summary>Uniform in 0 … <paramref name="below"/> − 1.</summary>
-    public int Index(int below)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(below);
-        return (int)Math.BigMul(NextBits(), (ulong)below, out _);
-    }
+    public int Index(int below) => _bits.NextIndex(below);
 
     public bool Chance(double probability) => Unit() < probability;
 
@@ -74,12 +48,6 @@ public sealed class NamedStream
         return mean + deviation * Math.Clamp(radius * Portable.Cos(2 * Math.PI * Unit()), -3, 3);
     }
 
-    internal static ulong Mix(ref ulong state)
-    {
-        state += 0x9E3779B97F4A7C15UL;
-        var z = state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
+    /// <summary>Moves a state on and mixes it: for what needs no stream, only one number a place or a moment.</summary>
+    internal static ulong Mix(ref ulong state) => Xoshiro256.Mix(ref state);
 }
