@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace FleetOps.Core.Learning.Trees;
 
 /// <summary>
-/// A fitted random forest or extra-trees model. Two classes: the probability of class 1. Several: one forest a class against the rest, shares of their votes.
+/// A fitted random forest or extra-trees model. Two classes: the probability of class 1. Several: the mean of the leaves' class shares.
 /// A number: the mean of the trees. Immutable and thread-safe; predicting one row allocates nothing.
 /// Sources: Breiman 2001; Geurts, Ernst and Wehenkel 2006. Cuts lie on at most 255 bins a feature, unlike both.
 /// </summary>
@@ -54,22 +54,18 @@ public sealed class Forest
         var binned = BinnedTable.Learn(table, options.MaxBins, random.Fork(-1), options.Threads);
         var rules = Rules(options, table.Width);
         var centre = options.Classes == 0 ? target.Average() : 0;
+        var classOf = options.Classes > 2 ? Array.ConvertAll(target, t => (int)t) : [];
         var shapes = new TreeShape[options.Trees * outputs];
         var bags = new byte[options.Trees][];
         var spare = new ConcurrentBag<Workshop>();
         var done = 0;
         Threads.Run(options.Trees, options.Threads, t =>
         {
-            if (!spare.TryTake(out var shop)) shop = new Workshop(binned, rules);
+            if (!spare.TryTake(out var shop)) shop = new Workshop(binned, rules, classOf.Length > 0 ? options.Classes : 0);
             var stream = random.Fork(t);
             bags[t] = options.Extra ? All(table.Rows) : Bootstrap(table.Rows, stream);
-            for (var k = 0; k < outputs; k++)
-            {
-                var one = k;
-                Func<int, double> wanted = options.Classes > 2 ? row => target[row] == one ? 1 : 0 : row => target[row] - centre;
-                shapes[t * outputs + k] = shop.Grow(bags[t], wanted, weights, stream.Fork(k), centre);
-            }
-
+            var grown = classOf.Length > 0 ? shop.Grow(bags[t], classOf, weights, stream.Fork(0)) : [shop.Grow(bags[t], target, weights, stream.Fork(0), centre)];
+            grown.CopyTo(shapes, t * outputs);
             spare.Add(shop);
             progress?.Report((double)Interlocked.Increment(ref done) / options.Trees);
         });
@@ -141,36 +137,53 @@ public sealed class Forest
     /// <summary>The buffers one thread grows trees with.</summary>
     private sealed class Workshop
     {
-        private readonly GradientSums _sums;
-        private readonly TreeGrower _grower;
+        private readonly GradientSums? _sums;
+        private readonly TreeGrower? _grower;
+        private readonly ClassTreeGrower? _classGrower;
         private readonly double[] _gradients;
         private readonly double[] _hessians;
 
-        internal Workshop(BinnedTable binned, SplitRules rules)
+        /// <param name="binned">The training rows.</param>
+        /// <param name="rules">What splits must satisfy.</param>
+        /// <param name="classes">Three or more, or 0 for a number or two classes.</param>
+        internal Workshop(BinnedTable binned, SplitRules rules, int classes)
         {
+            _hessians = new double[binned.Rows];
+            _gradients = classes > 0 ? [] : new double[binned.Rows];
+            if (classes > 0)
+            {
+                _classGrower = new ClassTreeGrower(binned, rules, classes);
+                return;
+            }
+
             _sums = new GradientSums(binned.Rows);
             _grower = new TreeGrower(binned, rules, _sums, 1);
-            _gradients = new double[binned.Rows];
-            _hessians = new double[binned.Rows];
         }
 
         /// <summary>With g = −weight · y and h = weight, the gain is the fall of the weighted variance (of Gini's impurity, for 0 and 1) and a leaf is the mean.</summary>
-        internal TreeShape Grow(byte[] bag, Func<int, double> wanted, double[]? weights, RandomStream random, double centre)
+        internal TreeShape Grow(byte[] bag, double[] target, double[]? weights, RandomStream random, double centre)
+        {
+            var rows = Weigh(bag, weights);
+            for (var row = 0; row < bag.Length; row++) _gradients[row] = -_hessians[row] * (target[row] - centre);
+            _sums!.Fill(_gradients, _hessians, 1);
+            var shape = _grower!.Grow(rows, null, random).Shape;
+            for (var i = 0; i < shape.LeafValue.Length; i++) shape.LeafValue[i] += centre;
+            for (var i = 0; i < shape.InternalValue!.Length; i++) shape.InternalValue[i] += centre;
+            return shape;
+        }
+
+        internal TreeShape[] Grow(byte[] bag, int[] classOf, double[]? weights, RandomStream random) => _classGrower!.Grow(Weigh(bag, weights), classOf, _hessians, random);
+
+        private int[] Weigh(byte[] bag, double[]? weights)
         {
             var rows = new List<int>(bag.Length);
             for (var row = 0; row < bag.Length; row++)
             {
-                var weight = bag[row] * (weights?[row] ?? 1);
-                _hessians[row] = weight;
-                _gradients[row] = -weight * wanted(row);
+                _hessians[row] = bag[row] * (weights?[row] ?? 1);
                 if (bag[row] > 0) rows.Add(row);
             }
 
-            _sums.Fill(_gradients, _hessians, 1);
-            var shape = _grower.Grow([.. rows], null, random).Shape;
-            for (var i = 0; i < shape.LeafValue.Length; i++) shape.LeafValue[i] += centre;
-            for (var i = 0; i < shape.InternalValue!.Length; i++) shape.InternalValue[i] += centre;
-            return shape;
+            return [.. rows];
         }
     }
 }

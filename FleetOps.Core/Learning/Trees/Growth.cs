@@ -70,7 +70,7 @@ internal sealed class Growth
         return new GrownTree(shape, rows, [.. Leaves.Select(l => l.Start)], [.. Leaves.Select(l => l.Count)]);
     }
 
-    private static uint[] Bits(byte[] bins, int[] codes)
+    internal static uint[] Bits(byte[] bins, int[] codes)
     {
         var largest = bins.Max(b => codes[b]);
         var bits = new uint[largest / 32 + 1];

@@ -64,7 +64,7 @@ internal sealed class SplitFinder(BinnedTable table, SplitRules rules, GradientS
     };
 
     /// <summary>Uniform over the values between the first and the last cut that divide the leaf, as Geurts et al. draw it; not uniform over bins.</summary>
-    private static int RandomCut(BinnedColumn column, int first, int last, RandomStream random)
+    internal static int RandomCut(BinnedColumn column, int first, int last, RandomStream random)
     {
         double low = column.UpperCut(first), high = column.UpperCut(last - 1);
         return Math.Clamp(column.BinOf(low + random.NextDouble() * (high - low)), first, last - 1);

@@ -50,6 +50,36 @@ public sealed class ForestTests
     }
 
     [Fact]
+    public void Fit_ThreeClassesOneCutEach_LeavesHoldTheSharesWorkedByHand()
+    {
+        // One numeric column: below 10 two of class 0 and one of class 1, above it only class 2. Every tree sees all rows and there is one cut to make.
+        var table = Table.Numeric([[1.0], [1], [1], [19], [19], [19]]);
+        var forest = Forest.Fit(table, [0, 0, 1, 2, 2, 2], new ForestOptions { Classes = 3, Trees = 5, Extra = true });
+        var output = new double[3];
+        forest.Predict([4.0], output);
+        Assert.Equal(2 / 3.0, output[0], 1e-12);
+        Assert.Equal(1 / 3.0, output[1], 1e-12);
+        forest.Predict([12.0], output);
+        Assert.Equal(1, output[2], 1e-12);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fit_ManyClasses_IsTheSameForAnyThreadsAndReadsCategoriesAndGaps(bool extra)
+    {
+        var random = new RandomStream(31);
+        var target = Enumerable.Range(0, 600).Select(i => (double)(i % 4)).ToArray();
+        var values = target.SelectMany(t => (double[])[t + 0.3 * random.NextNormal(), random.NextInt(6) == 0 ? double.NaN : -t + random.NextNormal(), (t * 3 + random.NextInt(3)) % 12]).ToArray();
+        var table = new Table([new("a"), new("b"), new("kind", ColumnKind.Categorical)], values);
+        var texts = new[] { 1, 2, 4 }.Select(n => Forest.Fit(table, target, new ForestOptions { Classes = 4, Trees = 20, Extra = extra, Threads = n }).Predict(table)).ToArray();
+        Assert.Equal(texts[0], texts[1]);
+        Assert.Equal(texts[0], texts[2]);
+        var right = Enumerable.Range(0, 600).Count(i => Enumerable.Range(0, 4).MaxBy(k => texts[0][4 * i + k]) == target[i]);
+        Assert.True(right > 580, $"{right} of 600");
+    }
+
+    [Fact]
     public void Fit_AnyThreadCount_GivesTheSameForest()
     {
         var (table, target) = BoostedTreesTests.Wave(400, 4, 7, missing: true);
