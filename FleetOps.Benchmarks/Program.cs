@@ -4,7 +4,13 @@ using FleetOps.Benchmarks;
 using FleetOps.Core.Telemetry;
 using FleetOps.Web.Commands.Bench;
 
-// `history` prints the figures of the store without HTTP; anything else goes to BenchmarkDotNet (--filter '*').
+if (args is ["learners", ..])
+{
+    LearnerBench.Run(args is [_, "--peers", var script] ? script : null);
+    return;
+}
+
+// `learners` times the learners; `history` prints the figures of the store without HTTP; anything else goes to BenchmarkDotNet (--filter '*').
 if (args is not ["history", ..])
 {
     // In this process: the project that BenchmarkDotNet would generate for one of its own does not restore with the package gaps in eng/.

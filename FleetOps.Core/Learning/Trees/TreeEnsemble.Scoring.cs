@@ -9,7 +9,8 @@ namespace FleetOps.Core.Learning.Trees;
 public sealed partial class TreeEnsemble
 {
     private const double ZeroBand = 1e-35f;
-    private const int RowBlock = 64;
+    internal const int RowBlock = 64;
+    private const int RowsWorthCoding = 256;
 
     /// <summary>Predicts one row.</summary>
     /// <param name="row">At least <see cref="Features"/> values.</param>
@@ -63,10 +64,11 @@ public sealed partial class TreeEnsemble
         var count = rows.Length / Features;
         var output = new double[count * Outputs];
         var blocks = (count + RowBlock - 1) / RowBlock;
+        var coded = _plain && count >= RowsWorthCoding ? _coded.Value : null;
         Threads.Run(blocks, blocks < 8 ? 1 : threads, block =>
         {
             var first = block * RowBlock;
-            Block(rows, first, Math.Min(RowBlock, count - first), output);
+            Block(rows, first, Math.Min(RowBlock, count - first), output, coded);
         });
         return output;
     }
@@ -140,10 +142,17 @@ public sealed partial class TreeEnsemble
         foreach (ref var x in output) x /= rounds;
     }
 
-    private void Block(double[] rows, int first, int count, double[] output)
+    private void Block(double[] rows, int first, int count, double[] output, CodedTrees? coded)
     {
         var sums = output.AsSpan(first * Outputs, count * Outputs);
         var missing = HasMissing(rows.AsSpan(first * Features, count * Features));
+        if (!missing && coded is not null) coded.Add(rows.AsSpan(first * Features, count * Features), count, Features, sums, Outputs);
+        else Walk(rows, first, count, sums, missing);
+        for (var r = 0; r < count; r++) Scale(sums.Slice(r * Outputs, Outputs));
+    }
+
+    private void Walk(double[] rows, int first, int count, Span<double> sums, bool missing)
+    {
         for (var t = 0; t < _roots.Length; t++)
         {
             var k = t % Outputs;
@@ -165,8 +174,6 @@ public sealed partial class TreeEnsemble
                 sums[r * Outputs + k] += LeafValue(LeafOf(t, row), row);
             }
         }
-
-        for (var r = 0; r < count; r++) Scale(sums.Slice(r * Outputs, Outputs));
     }
 
     private interface IStep

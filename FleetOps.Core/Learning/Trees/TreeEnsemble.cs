@@ -18,6 +18,7 @@ public sealed partial class TreeEnsemble
     private readonly uint[][] _sets;
     private readonly Dictionary<int, LinearLeaf>? _linear;
     private readonly bool _plain;
+    private readonly Lazy<CodedTrees?> _coded;
 
     internal TreeEnsemble(
         TreeNode[] nodes, NodeFlags[] flags, double[] values, double[] covers, double[] weights, double[] gains, int[] roots, int[] depths,
@@ -26,6 +27,7 @@ public sealed partial class TreeEnsemble
         (_nodes, _flags, _values, _covers, _weights, _gains) = (nodes, flags, values, covers, weights, gains);
         (_roots, _depths, _sets, _linear) = (roots, depths, sets, linear);
         (Outputs, Link, Average, FeatureNames) = (outputs, link, average, names);
+        _coded = new Lazy<CodedTrees?>(() => CodedTrees.Of(this));
         _plain = linear is null && !Array.Exists(flags, f => (f & (NodeFlags.Categorical | NodeFlags.ZeroIsMissing)) != 0);
     }
 
