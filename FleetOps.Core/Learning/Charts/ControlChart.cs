@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using FleetOps.Core.Learning.Algebra;
+using FleetOps.Core.Learning.Storage;
 
 namespace FleetOps.Core.Learning.Charts;
 
@@ -66,6 +67,27 @@ public sealed class ControlChart
     {
         var (t2, q) = Measure(row);
         return Math.Max(t2 / Limits.T2, q / Limits.Q);
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(_directions.Length);
+        to.Write(Limits.T2);
+        to.Write(Limits.Q);
+        foreach (var value in (double[])[.. _centre, .. _scale, .. _variances]) to.Write(value);
+        foreach (var direction in _directions)
+            foreach (var value in direction) to.Write(value);
+    }
+
+    internal static ControlChart Load(ref ByteReader from, int width)
+    {
+        var kept = from.Count(8);
+        if (kept > width) throw new ModelFormatException($"a control chart of {width} columns cannot have {kept} directions");
+        var limits = (from.Double(), from.Double());
+        double[] centre = from.Doubles(width), scale = from.Doubles(width), variances = from.Doubles(kept);
+        var directions = new double[kept][];
+        for (var k = 0; k < kept; k++) directions[k] = from.Doubles(width);
+        return new ControlChart(centre, scale, directions, variances) { Limits = limits };
     }
 
     private double Score(double[] standard)

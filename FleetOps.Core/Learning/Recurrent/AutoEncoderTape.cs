@@ -34,6 +34,12 @@ internal sealed class AutoEncoderTape
 
     private int ReadOut => EncoderSize + DecoderSize;
 
+    internal static int Weights(int channels, int units)
+    {
+        var padded = (channels + 7) / 8 * 8;
+        return LstmLayer.Weights(padded, units) + LstmLayer.Weights(0, units) + (units + 1) * padded;
+    }
+
     /// <summary>First weights: uniform within 1/√H, forget gates open (bias 1; Jozefowicz et al. 2015).</summary>
     internal double[] Start(RandomStream random)
     {

@@ -8,7 +8,7 @@ namespace FleetOps.Core.Learning.Recurrent;
 /// that are mostly normal. Not a forecaster. Immutable and thread-safe. Sources: Malhotra et al. 2016 (EncDec-AD); Srivastava et al. 2015 (the decoder that is told nothing but the memory).
 /// Shapes: a window is steps × channels, row-major; channels are standardised inside.
 /// </summary>
-public sealed class SequenceAutoEncoder
+public sealed partial class SequenceAutoEncoder
 {
     private readonly double[] _weights;
     private readonly double[] _centre;

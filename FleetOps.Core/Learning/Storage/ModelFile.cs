@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using FleetOps.Core.Learning.Charts;
 using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Isolation;
 using FleetOps.Core.Learning.Linear;
+using FleetOps.Core.Learning.Recurrent;
 using FleetOps.Core.Learning.Trees;
 
 namespace FleetOps.Core.Learning.Storage;
@@ -52,6 +54,8 @@ public static class ModelFile
         model.Intervals?.Save(to);
         if (model.Isolation is { } isolation) isolation.Save(to);
         else if (model.Linear is { } linear) linear.Save(to);
+        else if (model.Chart is { } chart) chart.Save(to);
+        else if (model.Sequence is { } sequence) sequence.Save(to);
         else ShapeFormat.Write(to, model.Ensemble ?? throw new ArgumentException("The model has no trees.", nameof(model)));
         Many(to, model.Golden, row =>
         {
@@ -118,11 +122,12 @@ public static class ModelFile
         // Version 1 had neither leads nor intervals.
         var lead = version > 1 && from.Byte() != 0 ? LinearModel.Load(ref from, columns) : null;
         var intervals = version > 1 && from.Byte() != 0 ? LevelConformal.Load(ref from) : null;
-        if (lead is { Outputs: not 1 }) throw new ModelFormatException("a lead has one score");
         var isolation = learner == StoredLearner.IsolationForest ? IsolationForest.Load(ref from, columns) : null;
         var linear = learner == StoredLearner.Linear ? LinearModel.Load(ref from, columns) : null;
-        var ensemble = isolation is null && linear is null ? ShapeFormat.Read(ref from) : null;
-        var widened = columns.Length + (lead is null ? 0 : 1) + crosses.Length;
+        var chart = learner == StoredLearner.ControlChart ? ControlChart.Load(ref from, columns.Length) : null;
+        var sequence = learner == StoredLearner.AutoEncoder ? SequenceAutoEncoder.Load(ref from, columns.Length) : null;
+        var ensemble = learner is StoredLearner.BoostedTrees or StoredLearner.Forest ? ShapeFormat.Read(ref from) : null;
+        var widened = columns.Length + (lead?.Outputs ?? 0) + crosses.Length;
         if (ensemble is not null && ensemble.Features != widened) throw new ModelFormatException($"the trees use {ensemble.Features} features, the columns are {widened}");
         var model = new StoredModel
         {
@@ -132,6 +137,8 @@ public static class ModelFile
             Ensemble = ensemble,
             Isolation = isolation,
             Linear = linear,
+            Chart = chart,
+            Sequence = sequence,
             Lead = lead,
             Intervals = intervals,
             Target = target,
@@ -144,14 +151,15 @@ public static class ModelFile
 
     private static double[][] Golden(ref ByteReader from, StoredModel model)
     {
-        var golden = new double[from.Count(8 * (model.Columns.Count + model.Outputs))][];
+        var width = (model.Sequence?.Steps ?? 1) * model.Columns.Count;
+        var golden = new double[from.Count(8 * (width + model.Outputs))][];
         for (var i = 0; i < golden.Length; i++)
         {
-            golden[i] = from.Doubles(model.Columns.Count);
+            golden[i] = from.Doubles(width);
             var expected = from.Doubles(model.Outputs);
             var actual = Raw(model, golden[i]);
             for (var k = 0; k < expected.Length; k++)
-                if (!expected[k].Equals(actual[k]))
+                if (!expected[k].Equals(actual[k]) && !(model.Sequence is not null && Math.Abs(expected[k] - actual[k]) <= 1e-6 * expected[k]))
                     throw new ModelFormatException($"golden row {i} gives {actual[k]:R} here and gave {expected[k]:R} where the model was written");
         }
 
@@ -159,7 +167,7 @@ public static class ModelFile
         return golden;
     }
 
-    /// <summary>Scores before any exponential, which differ in the last bit between machines.</summary>
+    /// <summary>Scores before any exponential, which differ in the last bit between machines; an auto-encoder is full of them and is held to six figures.</summary>
     private static double[] Raw(StoredModel model, double[] row)
     {
         var raw = new double[model.Outputs];

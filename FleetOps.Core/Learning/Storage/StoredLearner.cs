@@ -7,4 +7,6 @@ public enum StoredLearner
     Forest = 2,
     IsolationForest = 3,
     Linear = 4,
+    ControlChart = 5,
+    AutoEncoder = 6,
 }

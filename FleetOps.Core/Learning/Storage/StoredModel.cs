@@ -1,6 +1,8 @@
+using FleetOps.Core.Learning.Charts;
 using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Isolation;
 using FleetOps.Core.Learning.Linear;
+using FleetOps.Core.Learning.Recurrent;
 using FleetOps.Core.Learning.Tabular;
 using FleetOps.Core.Learning.Trees;
 
@@ -9,7 +11,7 @@ namespace FleetOps.Core.Learning.Storage;
 /// <summary>
 /// A fitted model with what a stranger needs to use it: columns with their category names, class names, threshold, and free notes. It is not a model card of
 /// the product, which lives with the registry. Immutable and thread-safe. Exactly one of <see cref="Ensemble"/>,
-/// <see cref="Isolation"/> and <see cref="Linear"/> is present.
+/// <see cref="Isolation"/>, <see cref="Linear"/>, <see cref="Chart"/> and <see cref="Sequence"/> is present.
 /// </summary>
 public sealed record StoredModel
 {
@@ -29,7 +31,15 @@ public sealed record StoredModel
 
     public LinearModel? Linear { get; init; }
 
-    /// <summary>A linear model whose score the trees take as one more column, after <see cref="Columns"/>; null for none.</summary>
+    public ControlChart? Chart { get; init; }
+
+    /// <summary>Reads rows in their order; asked about one "row", it wants a whole window.</summary>
+    public SequenceAutoEncoder? Sequence { get; init; }
+
+    /// <summary>Whether it scores how unusual a row is, without a target.</summary>
+    public bool IsDetector => (Isolation, Chart, Sequence) is not (null, null, null);
+
+    /// <summary>A linear model whose scores the trees take as further columns, after <see cref="Columns"/>; null for none.</summary>
     public LinearModel? Lead { get; init; }
 
     /// <summary>Calibrated intervals about a predicted number; null for none.</summary>
@@ -52,8 +62,8 @@ public sealed record StoredModel
 
     public int Outputs => Ensemble?.Outputs ?? Linear?.Outputs ?? 1;
 
-    /// <summary>The columns of the trees before crosses: <see cref="Columns"/>, and the lead if there is one.</summary>
-    private IReadOnlyList<Column> TreeColumns => Lead is null ? Columns : [.. Columns, new Column(LeadColumn.Name)];
+    /// <summary>The columns of the trees before crosses: <see cref="Columns"/>, and the lead's scores if there is one.</summary>
+    private IReadOnlyList<Column> TreeColumns => Lead is null ? Columns : [.. Columns, .. LeadColumns.Of(Lead)];
 
     public static StoredModel Of(BoostedTrees model)
     {
@@ -79,17 +89,31 @@ public sealed record StoredModel
         return new StoredModel { Learner = StoredLearner.Linear, Columns = model.Columns, Linear = model };
     }
 
+    public static StoredModel Of(ControlChart model, IReadOnlyList<Column> columns)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new StoredModel { Learner = StoredLearner.ControlChart, Columns = columns, Chart = model };
+    }
+
+    public static StoredModel Of(SequenceAutoEncoder model, IReadOnlyList<Column> columns)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new StoredModel { Learner = StoredLearner.AutoEncoder, Columns = columns, Sequence = model };
+    }
+
     /// <summary>The table as the trees take it: with the lead and the derived columns.</summary>
     public Table Widen(Table table, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Cross.Expand(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), Crosses);
+        return Cross.Expand(Lead is null ? table : LeadColumns.Widen(table, Lead, threads), Crosses);
     }
 
     /// <summary>Predicts one row: probability, class probabilities, value, quantiles or anomaly score.</summary>
     public void Predict(ReadOnlySpan<double> row, Span<double> output)
     {
         if (Isolation is not null) output[0] = Isolation.Score(row);
+        else if (Chart is not null) output[0] = Chart.Score(row);
+        else if (Sequence is not null) output[0] = Sequence.Score(row);
         else if (Linear is not null) Linear.Predict(row, output);
         else
         {
@@ -104,7 +128,9 @@ public sealed record StoredModel
         ArgumentNullException.ThrowIfNull(table);
         if (Isolation is not null) return Isolation.Score(table, threads);
         if (Linear is not null) return Linear.Predict(table, threads);
-        return Scorer.Predict(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), threads);
+        if (Chart is { } chart) return [.. Enumerable.Range(0, table.Rows).Select(r => chart.Score(table.Row(r)))];
+        if (Sequence is not null) return Sequence.Score(table, threads);
+        return Scorer.Predict(Lead is null ? table : LeadColumns.Widen(table, Lead, threads), threads);
     }
 
     /// <summary>The raw score of one row: before the link, or the mean path of an isolation forest.</summary>
@@ -118,15 +144,20 @@ public sealed record StoredModel
         {
             Linear.Raw(row, output);
         }
+        else if (Chart is not null || Sequence is not null)
+        {
+            output[0] = Chart?.Score(row) ?? Sequence!.Score(row);
+        }
         else if (Lead is null)
         {
             Scorer.Raw(row, output);
         }
         else
         {
-            var wide = row.Length < StackRow ? stackalloc double[row.Length + 1] : new double[row.Length + 1];
+            var width = row.Length + Lead.Outputs;
+            var wide = width <= StackRow ? stackalloc double[width] : new double[width];
             row.CopyTo(wide);
-            Lead.Raw(row, wide[^1..]);
+            Lead.Raw(row, wide[row.Length..]);
             Scorer.Raw(wide, output);
         }
     }

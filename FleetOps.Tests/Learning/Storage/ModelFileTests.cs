@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using FleetOps.Core.Learning;
+using FleetOps.Core.Learning.Charts;
+using FleetOps.Core.Learning.Conformal;
 using FleetOps.Core.Learning.Isolation;
+using FleetOps.Core.Learning.Linear;
+using FleetOps.Core.Learning.Recurrent;
 using FleetOps.Core.Learning.Storage;
 using FleetOps.Core.Learning.Trees;
 using FleetOps.Tests.Learning.Trees;
@@ -10,7 +14,7 @@ namespace FleetOps.Tests.Learning.Storage;
 
 public sealed class ModelFileTests
 {
-    public static TheoryData<string> Kinds => ["boosted", "multiclass", "quantile", "forest", "isolation", "extended"];
+    public static TheoryData<string> Kinds => ["boosted", "multiclass", "quantile", "forest", "isolation", "extended", "linear", "chart", "sequence"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -57,7 +61,7 @@ public sealed class ModelFileTests
             try
             {
                 var model = ModelFile.Read([.. changed, .. SHA256.HashData(changed)]);
-                model.Predict(new double[model.Columns.Count], new double[model.Outputs]);
+                model.Predict(new double[model.Columns.Count * (model.Sequence?.Steps ?? 1)], new double[model.Outputs]);
             }
             catch (ModelFormatException)
             {
@@ -111,6 +115,9 @@ public sealed class ModelFileTests
             "quantile" => StoredModel.Of(BoostedTrees.Fit(table, signal, new BoostingOptions { Rounds = 3, Goal = BoostingGoal.Quantile })),
             "forest" => StoredModel.Of(Forest.Fit(table, signal, new ForestOptions { Trees = 4 })),
             "isolation" => StoredModel.Of(IsolationForest.Fit(table, new IsolationOptions { Trees = 5, SampleRows = 64 })),
+            "linear" => StoredModel.Of(LinearModel.Fit(table, signal, new LinearOptions { Penalty = 0.1 })) with { Intervals = LevelConformal.Fit(signal, [.. signal.Select(x => x / 2)]) },
+            "chart" => StoredModel.Of(ControlChart.Fit(table), table.Columns),
+            "sequence" => StoredModel.Of(SequenceAutoEncoder.Fit(table, 5, new AutoEncoderOptions { Units = 8, MostEpochs = 2 }), table.Columns),
             _ => StoredModel.Of(IsolationForest.Fit(table, new IsolationOptions { Trees = 3, SampleRows = 32, Extended = true })),
         };
         return (model with
@@ -119,7 +126,7 @@ public sealed class ModelFileTests
             Classes = ["low", "high"],
             Threshold = 0.25,
             Notes = new Dictionary<string, string> { ["how"] = "5 folds" },
-            Golden = [.. Enumerable.Range(0, 8).Select(i => table.Row(i).ToArray())],
+            Golden = [.. Enumerable.Range(0, 8).Select(i => table.Values.Slice(i * 4, 4 * (model.Sequence?.Steps ?? 1)).ToArray())],
         }, table);
     }
 }

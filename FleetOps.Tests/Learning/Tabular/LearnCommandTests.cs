@@ -36,11 +36,12 @@ public sealed class LearnCommandTests : IDisposable
     [Theory]
     [InlineData("forest")]
     [InlineData("extra-trees")]
-    public async Task Fit_EachForest_WritesAModelThatLoads(string learner)
+    [InlineData("logistic")]
+    public async Task Fit_EachLearner_WritesAModelThatLoads(string learner)
     {
         WriteFile(200);
         Assert.Equal(0, await Learn("fit", "--data", At("data.csv"), "--target", "speed", "--learner", learner, "--valid-fraction", "0.25", "--model", At("f.model"), "--json"));
-        Assert.Equal(StoredLearner.Forest, ModelFile.Read(await File.ReadAllBytesAsync(At("f.model"))).Learner);
+        Assert.Equal(learner == "logistic" ? StoredLearner.Linear : StoredLearner.Forest, ModelFile.Read(await File.ReadAllBytesAsync(At("f.model"))).Learner);
     }
 
     [Fact]
@@ -52,6 +53,49 @@ public sealed class LearnCommandTests : IDisposable
         var lines = await File.ReadAllLinesAsync(At("a.csv"));
         Assert.EndsWith(",1", lines[^1], StringComparison.Ordinal);
         Assert.True(lines.Count(l => l.EndsWith(",1", StringComparison.Ordinal)) < 30);
+    }
+
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("t2q")]
+    [InlineData("iforest")]
+    public async Task Anomaly_EachDetectorTrainedOnTheQuietPart_FindsTheLoudOne(string learner)
+    {
+        var random = new RandomStream(12);
+        var text = new StringBuilder("a,b,place,fault\n");
+        for (var i = 0; i < 400; i++)
+        {
+            double wave = Math.Sin(0.3 * i), loud = i is >= 360 and < 380 ? 6 : 0;
+            text.Append(CultureInfo.InvariantCulture, $"{wave + 0.1 * random.NextNormal() + loud:0.###},{2 * wave + 0.1 * random.NextNormal() - loud:0.###},hall,{(loud > 0 ? "yes" : "no")}\n");
+        }
+
+        await File.WriteAllTextAsync(At("waves.csv"), text.ToString());
+        Assert.Equal(0, await Learn(
+            "anomaly", "--data", At("waves.csv"), "--learner", learner, "--train-rows", "300", "--label", "fault", "--steps", "10", "--out", At("a.csv"), "--model", At("a.model"), "--json"));
+        var flags = (await File.ReadAllLinesAsync(At("a.csv"))).Skip(1).Select(l => l.EndsWith(",1", StringComparison.Ordinal)).ToArray();
+        Assert.True(flags[360..380].Count(f => f) >= 18, $"{flags[360..380].Count(f => f)} of 20 found");
+        Assert.True(flags[..360].Count(f => f) < 40, $"{flags[..360].Count(f => f)} of 360 wrongly");
+        Assert.Equal(0, await Learn("predict", "--model", At("a.model"), "--data", At("waves.csv"), "--out", At("again.csv"), "--json"));
+        Assert.Equal(await File.ReadAllTextAsync(At("a.csv")), await File.ReadAllTextAsync(At("again.csv")));
+    }
+
+    [Fact]
+    public async Task FitPredict_Panel_WritesValuesWithIntervals()
+    {
+        var random = new RandomStream(13);
+        var text = new StringBuilder("unit,day,heat,left\n");
+        for (var u = 0; u < 12; u++)
+            for (var d = 30; d > 0; d--) text.Append(CultureInfo.InvariantCulture, $"{u},{30 - d},{30.0 / d + random.NextNormal() / 5:0.###},{d}\n");
+        await File.WriteAllTextAsync(At("panel.csv"), text.ToString());
+        Assert.Equal(0, await Learn(
+            "fit", "--data", At("panel.csv"), "--target", "left", "--group", "unit", "--order", "day", "--windows", "3,8", "--folds", "3", "--model", At("p.model"), "--json"));
+        Assert.Equal(0, await Learn("predict", "--model", At("p.model"), "--data", At("panel.csv"), "--out", At("p.csv"), "--interval", "0.8", "--json"));
+        var lines = await File.ReadAllLinesAsync(At("p.csv"));
+        Assert.Equal("value,lower,upper", lines[0]);
+        Assert.Equal(361, lines.Length);
+        Assert.All(lines.Skip(1), l => Assert.True(l.Split(',').Select(c => double.Parse(c, CultureInfo.InvariantCulture)).ToArray() is [var v, var low, var high] && low <= v && v <= high));
+        Assert.Equal(2, await Learn("fit", "--data", At("panel.csv"), "--target", "left", "--group", "unit", "--order", "day", "--model", At("p.model")));
+        Assert.Equal(2, await Learn("fit", "--data", At("panel.csv"), "--target", "left", "--windows", "x", "--model", At("p.model")));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using FleetOps.Core.Learning;
 using FleetOps.Core.Learning.Evaluation;
-using FleetOps.Core.Learning.Isolation;
 using FleetOps.Core.Learning.Storage;
 using FleetOps.Core.Learning.Tabular;
 
@@ -9,7 +7,7 @@ namespace FleetOps.Web.Commands.Learn;
 
 /// <summary>
 /// <c>learn anomaly</c>: how unlike the others each row of a file is, without labels. A row is flagged where its score lies three robust deviations
-/// above the training rows' median; a label column, if there is one, only judges.
+/// above the training rows' median (of a control chart: outside a limit); a label column, if there is one, only judges.
 /// </summary>
 internal static class AnomalyCommand
 {
@@ -17,7 +15,12 @@ internal static class AnomalyCommand
     {
         var data = LearnCommand.Needed("--data", "table file to score");
         var learner = new Option<string>("--learner") { Description = "which learner", DefaultValueFactory = _ => "iforest" };
-        learner.AcceptOnlyFromAmong("iforest", "extended-iforest");
+        learner.AcceptOnlyFromAmong("iforest", "extended-iforest", "lstm", "t2q");
+        var steps = new Option<int>("--steps") { Description = "rows in a window (lstm; rows must stand in time order)", DefaultValueFactory = _ => 30 };
+        steps.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is not (>= 2 and <= 1000)) result.AddError("--steps takes 2 to 1000");
+        });
         var rows = new Option<int?>("--train-rows") { Description = "learn what is normal from the first rows only" };
         var train = new Option<string?>("--train") { Description = "table file of normal rows to learn from" };
         var label = new Option<string?>("--label") { Description = "column that says what is anomalous (1, true, yes, or the rarer value); only judges" };
@@ -26,7 +29,7 @@ internal static class AnomalyCommand
         var model = new Option<string?>("--model") { Description = "file to write the model to" };
         var output = LearnCommand.Needed("--out", "CSV file to write (score, flag)");
         var json = new Option<bool>("--json") { Description = "one JSON document and nothing else" };
-        var command = new Command("anomaly", "Scores how unlike the others each row is.") { data, learner, rows, train, label, ignore, seed, model, output, json };
+        var command = new Command("anomaly", "Scores how unlike the others each row is.") { data, learner, steps, rows, train, label, ignore, seed, model, output, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(rows) is not null && result.GetValue(train) is not null) result.AddError("give only one of --train-rows and --train");
@@ -36,12 +39,13 @@ internal static class AnomalyCommand
         {
             var file = Files.Table(parsed.GetValue(data)!);
             var normal = parsed.GetValue(train) is { } path ? Files.Table(path) : file;
-            var options = new IsolationOptions { Seed = parsed.GetValue(seed), Extended = parsed.GetValue(learner) == "extended-iforest" };
             var named = parsed.GetValue(label);
-            var stored = Learn(normal, [.. LearnCommand.Names(parsed.GetValue(ignore)), .. named is null ? [] : new[] { named }], parsed.GetValue(rows), options);
+            string[] aside = [.. LearnCommand.Names(parsed.GetValue(ignore)), .. named is null ? [] : new[] { named }];
+            var report = new LearnReport(parsed.GetValue(json));
+            var detector = new Detector(parsed.GetValue(learner)!, parsed.GetValue(steps), parsed.GetValue(seed));
+            var stored = LearnProgress.Run("learning what is normal", parsed.GetValue(json), progress => detector.Learn(normal, aside, parsed.GetValue(rows), report, progress));
             var table = Files.Features(stored, file);
             var scores = stored.Predict(table);
-            var report = new LearnReport(parsed.GetValue(json));
             report.Say("rows", table.Rows);
             report.Say("features", table.Width);
             report.Say("flagged", scores.Count(s => s >= stored.Threshold));
@@ -53,32 +57,6 @@ internal static class AnomalyCommand
             report.End();
         }));
         return command;
-    }
-
-    private static StoredModel Learn(CsvFile file, string[] aside, int? firstRows, IsolationOptions options)
-    {
-        // A training file need not have the columns that are set aside in the other.
-        var encoder = TableEncoder.Learn(file, aside.Where(a => file.Names.Contains(a, StringComparer.OrdinalIgnoreCase)), []);
-        var table = encoder.Encode(file);
-        if (firstRows is { } n) table = table.Take([.. Enumerable.Range(0, Math.Min(n, table.Rows))]);
-        var forest = IsolationForest.Fit(table, options);
-        return StoredModel.Of(forest) with
-        {
-            Threshold = Limit(forest.Score(table)),
-            Notes = new Dictionary<string, string>(encoder.Notes()),
-            Golden = [.. Enumerable.Range(0, Math.Min(8, table.Rows)).Select(i => table.Row(i).ToArray())],
-        };
-    }
-
-    /// <summary>Median plus three times 1.4826 median absolute deviations, which for a bell curve is three standard deviations.</summary>
-    private static double Limit(double[] scores)
-    {
-        var sorted = (double[])scores.Clone();
-        Array.Sort(sorted);
-        var median = sorted[sorted.Length / 2];
-        for (var i = 0; i < sorted.Length; i++) sorted[i] = Math.Abs(sorted[i] - median);
-        Array.Sort(sorted);
-        return Math.BitIncrement(median + 3 * 1.4826 * sorted[sorted.Length / 2]);
     }
 
     private static IReadOnlyList<Measure> Judge(CsvFile file, string label, double[] scores, double threshold)

@@ -38,7 +38,7 @@ internal static class PredictCommand
     internal static void Write(StoredModel model, double[] predicted, int rows, string path, double coverage = 0.9)
     {
         var k = model.Outputs;
-        if (model.Isolation is not null)
+        if (model.IsDetector)
         {
             Files.WriteCsv(path, ["score", "flag"], rows, (row, line) => line.Append(Number(predicted[row])).Append(',').Append(predicted[row] >= model.Threshold ? 1 : 0));
             return;
