@@ -118,6 +118,21 @@ public sealed class OverviewTests : BunitContext
     }
 
     [Fact]
+    public void Feed_EventsThatComeLate_StandWhereTheyHappened()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _network.Happen(_silk.Connectors[0].Id, 100, new DeviceEvent.Booted("dc-module 5.1.0"));
+            _network.Happen(_silk.Connectors[1].Id, 60 + i, new DeviceEvent.SessionStarted("S" + i, "D-1", null, 0, 41));
+        }
+
+        var feed = OverviewProjection.Feed(_network.Live.RecentEvents(), _network.Roster);
+        Assert.Equal("Many devices started", feed[0].Text);
+        Assert.All(feed.Skip(1), row => Assert.EndsWith("session started", row.Text, StringComparison.Ordinal));
+        Assert.Equal(41, feed.Count);
+    }
+
+    [Fact]
     public void Feed_ManyEventsOfOneInstant_HaveKeysOfTheirOwn()
     {
         for (var i = 0; i < 1_000; i++) _network.Happen(_hebbal.Connectors[i % 3].Id, 1, new DeviceEvent.SessionStarted("S" + i, "D-1", null, 0, 41));

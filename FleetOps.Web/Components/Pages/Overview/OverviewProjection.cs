@@ -62,11 +62,11 @@ public static class OverviewProjection
     {
         var rows = new List<FeedRowView>(FeedRows);
         var keys = new HashSet<long>(FeedRows);
-        for (var i = events.Count - 1; i >= 0 && rows.Count < FeedRows; i--)
+        var news = NewsByTime(events);
+        for (var i = news.Count - 1; i >= 0 && rows.Count < FeedRows; i--)
         {
-            var frame = events[i];
-            if (!EventWords.IsNews(frame.Observation)) continue;
-            var (first, boots) = StartOf(events, i);
+            var frame = news[i];
+            var (first, boots) = StartOf(news, i);
             var together = boots >= ManyBoots;
             if (together) i = first;
             var (text, result) = together ? ("Many devices started", "") : EventWords.Of(frame, roster);
@@ -78,18 +78,27 @@ public static class OverviewProjection
         return [.. rows];
     }
 
-    /// <summary>How far back from <paramref name="at"/> devices started one right after the other, and how many: a network that starts would fill the feed.</summary>
-    private static (int First, int Boots) StartOf(IReadOnlyList<Frame> events, int at)
+    /// <summary>What is worth a row, the latest last by its own time: devices that were away tell of the past when they come back.</summary>
+    private static List<Frame> NewsByTime(IReadOnlyList<Frame> events)
     {
-        var (first, boots) = (at, 0);
-        for (var i = at; i >= 0 && events[at].At - events[i].At <= OneStart; i--)
+        var news = new List<Frame>(events.Count);
+        var ordered = true;
+        foreach (var frame in events)
         {
-            if (!EventWords.IsNews(events[i].Observation)) continue;
-            if (events[i].Observation is not DeviceEvent.Booted) break;
-            (first, boots) = (i, boots + 1);
+            if (!EventWords.IsNews(frame.Observation)) continue;
+            ordered &= news.Count == 0 || news[^1].At <= frame.At;
+            news.Add(frame);
         }
 
-        return (first, boots);
+        return ordered ? news : [.. news.OrderBy(f => f.At)];
+    }
+
+    /// <summary>How far back from <paramref name="at"/> devices started one right after the other, and how many: a network that starts would fill the feed.</summary>
+    private static (int First, int Boots) StartOf(List<Frame> news, int at)
+    {
+        var first = at;
+        while (first >= 0 && news[first].Observation is DeviceEvent.Booted && news[at].At - news[first].At <= OneStart) first--;
+        return (first + 1, at - first);
     }
 
     // An event has no number of its own: its instant and the identity of its frame, which the ring keeps, tell two apart.
