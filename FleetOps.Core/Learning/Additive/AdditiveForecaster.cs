@@ -15,13 +15,14 @@ public sealed class AdditiveForecaster : IFittedForecast
     private readonly SparseTrend _posterior;
     private readonly AdditiveScale _scale;
     private readonly Remainder _remainder;
+    private readonly DateTime _fittedTo;
     private readonly DateTime _last;
     private readonly double _changeRate;
     private readonly double _changeScale;
 
-    private AdditiveForecaster(AdditiveDesign design, SparseTrend posterior, AdditiveScale scale, Remainder remainder, DateTime last)
+    private AdditiveForecaster(AdditiveDesign design, SparseTrend posterior, AdditiveScale scale, Remainder remainder, DateTime fittedTo, DateTime last)
     {
-        (_design, _posterior, _scale, _remainder, _last) = (design, posterior, scale, remainder, last);
+        (_design, _posterior, _scale, _remainder, _fittedTo, _last) = (design, posterior, scale, remainder, fittedTo, last);
         var changes = posterior.Weights.AsSpan(design.TrendColumns - design.Changepoints.Length, design.Changepoints.Length);
         _changeRate = design.Changepoints.Length / Math.Max(design.Changepoints.Length > 0 ? design.Changepoints[^1] : 1, 1e-9);
         _changeScale = changes.Length == 0 ? 0 : TensorPrimitives.SumOfMagnitudes<double>(changes) / changes.Length;
@@ -33,7 +34,7 @@ public sealed class AdditiveForecaster : IFittedForecast
     /// <summary>Where the slope may change, with the fitted change of slope in units of the series a day.</summary>
     public IReadOnlyList<(DateTime Time, double Change)> Changepoints(DateTime first)
     {
-        var span = (_last - first).TotalDays;
+        var span = (_fittedTo - first).TotalDays;
         var start = _design.TrendColumns - _design.Changepoints.Length;
         return [.. _design.Changepoints.Select((s, j) => (first.AddDays(s * span), _posterior.Weights[start + j] * _scale.Size / span))];
     }
@@ -67,7 +68,7 @@ public sealed class AdditiveForecaster : IFittedForecast
         }
 
         var remainder = options.Remainder ? Remainder.Fit(days, residuals, design.Spacing) : Remainder.None(posterior.Noise * posterior.Noise);
-        return new AdditiveForecaster(design, posterior, scale, remainder, past.Times[^1]);
+        return new AdditiveForecaster(design, posterior, scale, remainder, past.Times[^1], past.Times[^1]);
     }
 
     public ForecastPath Predict(DateTime[] times, double[][]? regressors = null)
@@ -76,7 +77,7 @@ public sealed class AdditiveForecaster : IFittedForecast
         regressors = Check(times, regressors);
         var path = new ForecastPath(times, new double[times.Length], new double[times.Length]);
         var row = new double[_design.Width];
-        var end = _design.Scaled(_last);
+        var end = _design.Scaled(_fittedTo);
         for (var i = 0; i < times.Length; i++)
         {
             Array.Clear(row);
@@ -93,6 +94,39 @@ public sealed class AdditiveForecaster : IFittedForecast
         }
 
         return path;
+    }
+
+    /// <summary>The mean alone and without the remainder, which needs no posterior.</summary>
+    internal double[] Expect(DateTime[] times, double[][] regressors)
+    {
+        regressors = Check(times, regressors);
+        var mean = new double[times.Length];
+        var row = new double[_design.Width];
+        for (var i = 0; i < mean.Length; i++)
+        {
+            Array.Clear(row);
+            _design.Fill(times[i], regressors, i, row, 1, 0);
+            mean[i] = _scale.Grow(Value(row, _design, _posterior.Weights, _scale));
+        }
+
+        return mean;
+    }
+
+    public IFittedForecast Extend(TimeSeries known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var from = Array.BinarySearch(known.Times, _last) is var at && at >= 0 ? at + 1 : ~at;
+        if (from >= known.Length) return this;
+        double[] gaps = new double[known.Length - from], residuals = new double[gaps.Length], row = new double[_design.Width];
+        for (var i = from; i < known.Length; i++)
+        {
+            Array.Clear(row);
+            _design.Fill(known.Times[i], known.Regressors, i, row, 1, 0);
+            residuals[i - from] = _scale.Shrink(known.Values[i]) - Value(row, _design, _posterior.Weights, _scale);
+            gaps[i - from] = (known.Times[i] - (i == from ? _last : known.Times[i - 1])).TotalDays;
+        }
+
+        return new AdditiveForecaster(_design, _posterior, _scale, _remainder.Continue(gaps, residuals), _fittedTo, known.Times[^1]);
     }
 
     /// <summary>The trend, then each of <see cref="Parts"/>, in the unit of the series; they add up to the mean but for the remainder.</summary>

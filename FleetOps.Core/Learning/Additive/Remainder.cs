@@ -30,6 +30,16 @@ internal sealed class Remainder
         return (next.U + next.S, _variance * (next.Uu + 2 * next.Us + next.Ss + _shape.White));
     }
 
+    /// <summary>The same memory after more rows.</summary>
+    /// <param name="gaps">Days from each row to the one before.</param>
+    /// <param name="residuals">What the model left.</param>
+    internal Remainder Continue(double[] gaps, double[] residuals)
+    {
+        var state = _end;
+        for (var i = 0; i < residuals.Length; i++) state = state.After(gaps[i], _shape).Told(residuals[i], _shape);
+        return new Remainder(_shape, _variance, state);
+    }
+
     internal static Remainder Fit(double[] days, double[] residuals, double spacing)
     {
         double total = 0;
@@ -104,6 +114,13 @@ internal sealed class Remainder
     private readonly record struct State(double U, double S, double Uu, double Us, double Ss)
     {
         internal State After(double days, RemainderShape shape) => Step(Math.Exp(-shape.FastRate * days), Math.Exp(-shape.SlowRate * days), shape);
+
+        internal State Told(double residual, RemainderShape shape)
+        {
+            double toU = Uu + Us, toS = Us + Ss, spread = toU + toS + shape.White, surprise = residual - U - S;
+            return new State(
+                U + toU / spread * surprise, S + toS / spread * surprise, Uu - toU * toU / spread, Us - toU * toS / spread, Ss - toS * toS / spread);
+        }
 
         internal State Step(double f, double g, RemainderShape shape) =>
             new(U * f, S * g, Uu * f * f + shape.Fast * (1 - f * f), Us * f * g, Ss * g * g + shape.Slow * (1 - g * g));

@@ -4,21 +4,31 @@ namespace FleetOps.Core.Learning.Forecasting;
 public static class Backtest
 {
     /// <summary>Origins from <paramref name="initial"/> rows on, each <paramref name="period"/> rows after the other; the last horizon may be cut short by the end.</summary>
-    public static IReadOnlyList<BacktestRow> Run(IForecastMethod method, TimeSeries series, int initial, int period, int horizon, IProgress<double>? progress = null)
+    /// <param name="method">How to fit.</param>
+    /// <param name="series">Every value known if fits are extended.</param>
+    /// <param name="initial">Rows before the first origin.</param>
+    /// <param name="period">Rows between origins.</param>
+    /// <param name="horizon">Rows to forecast from each.</param>
+    /// <param name="fits">How many fits at most; between them the model is told what came, not fitted anew.</param>
+    public static IReadOnlyList<BacktestRow> Run(IForecastMethod method, TimeSeries series, int initial, int period, int horizon, int fits = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(series);
         if (initial < 2 || period < 1 || horizon < 1 || initial >= series.Length)
             throw new ArgumentException($"No origin fits: initial {initial}, period {period}, horizon {horizon} in {series.Length} rows.");
         var rows = new List<BacktestRow>();
+        var origins = (series.Length - initial + period - 1) / period;
+        var every = (origins - 1L + fits) / fits;
+        IFittedForecast? fitted = null;
         for (var origin = initial; origin < series.Length; origin += period)
         {
             var end = Math.Min(series.Length, origin + horizon);
-            var path = method.Fit(series.Part(0, origin)).Predict(series.Times[origin..end], [.. series.Regressors.Select(r => r[origin..end])]);
+            var past = series.Part(0, origin);
+            fitted = fitted is null || (origin - initial) / period % every == 0 ? method.Fit(past) : fitted.Extend(past);
+            var path = fitted.Predict(series.Times[origin..end], [.. series.Regressors.Select(r => r[origin..end])]);
             for (var row = origin; row < end; row++)
                 if (double.IsFinite(series.Values[row]))
                     rows.Add(new BacktestRow(row, row - origin + 1, origin, series.Values[row], path.Mean[row - origin], path.Deviation[row - origin]));
-            progress?.Report((double)(end - initial) / (series.Length - initial));
         }
 
         return rows;

@@ -8,23 +8,25 @@ namespace FleetOps.Core.Learning.Forecasting;
 /// </summary>
 public sealed class CalibratedForecast
 {
-    private const int Origins = 8;
     private const int LeastScores = 40;
-    private const int LeastRows = 8;
+    private const int MostParts = 4;
 
+    private readonly IForecastMethod _method;
     private readonly IFittedForecast _fitted;
     private readonly (int LastStep, SplitConformal Errors)[] _calibration;
     private readonly Spacing _spacing;
     private readonly DateTime _last;
 
-    private CalibratedForecast(string method, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, (int, SplitConformal)[] calibration, TimeSeries past)
+    private CalibratedForecast(
+        IForecastMethod method, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, IReadOnlyList<BacktestRow> told, TimeSeries past)
     {
-        (Method, Contest, LeftOut, _fitted, _calibration) = (method, contest, leftOut, fitted, calibration);
+        (_method, Contest, LeftOut, _fitted, Told) = (method, contest, leftOut, fitted, told);
+        _calibration = Calibrate(told);
         (_spacing, _last) = (Spacing.Of(past.Times), past.Times[^1]);
     }
 
     /// <summary>The method that won, or the only one.</summary>
-    public string Method { get; }
+    public string Method => _method.Name;
 
     /// <summary>Mean absolute error of every method on the same origins; empty when the past was too short to validate.</summary>
     public IReadOnlyList<(string Method, double Error)> Contest { get; }
@@ -35,6 +37,9 @@ public sealed class CalibratedForecast
     /// <summary>Whether the intervals rest on errors seen; if not, they are the method's own.</summary>
     public bool IsCalibrated => _calibration.Length > 0;
 
+    /// <summary>What the method told of its own past.</summary>
+    internal IReadOnlyList<BacktestRow> Told { get; }
+
     /// <summary>Validates the methods on the past, refits the best on all of it and calibrates its intervals for up to <paramref name="horizon"/> rows ahead.</summary>
     /// <exception cref="ArgumentException">No method can be fitted to this past; the message says why of the first.</exception>
     public static CalibratedForecast Fit(TimeSeries past, int horizon, IReadOnlyList<IForecastMethod> methods, IProgress<double>? progress = null)
@@ -44,42 +49,15 @@ public sealed class CalibratedForecast
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
         if (methods.Count == 0) throw new ArgumentException("There is no method to choose from.", nameof(methods));
         var known = past.Known();
-        List<(IForecastMethod Method, double Error, IReadOnlyList<BacktestRow> Rows)> contest = [];
-        List<string> leftOut = [];
-        ArgumentException? first = null;
-        for (var m = 0; m < methods.Count; m++)
-        {
-            try
-            {
-                var rows = methods.Count == 1 && known.Length < LeastRows ? [] : Backtest.RunLast(methods[m], known, horizon, Origins);
-                contest.Add((methods[m], rows.Count == 0 ? double.NaN : rows.Average(r => Math.Abs(r.Truth - r.Mean)), rows));
-            }
-            catch (ArgumentException unfit)
-            {
-                first ??= unfit;
-                leftOut.Add($"{methods[m].Name}: {unfit.Message.Split(" (Parameter ")[0]}");
-            }
-
-            progress?.Report((m + 1.0) / (methods.Count + 1));
-        }
-
-        // What could be fitted to a part of the past can be fitted to all of it; a past too short for parts is tried in the order given.
-        foreach (var (method, _, rows) in contest.OrderBy(c => double.IsNaN(c.Error) ? double.PositiveInfinity : c.Error).ToArray())
-        {
-            try
-            {
-                var judged = contest.Where(c => !double.IsNaN(c.Error)).Select(c => (c.Method.Name, c.Error)).ToArray();
-                return new CalibratedForecast(method.Name, judged, leftOut, method.Fit(known), Calibrate(rows), known);
-            }
-            catch (ArgumentException unfit)
-            {
-                first ??= unfit;
-                leftOut.Add($"{method.Name}: {unfit.Message.Split(" (Parameter ")[0]}");
-            }
-        }
-
-        throw first!;
+        var contest = Forecasting.Contest.Hold(known, horizon, methods, progress);
+        return new CalibratedForecast(contest.Winner, contest.Errors, contest.LeftOut, contest.Winner.Fit(known), contest.Rows, known);
     }
+
+    /// <summary>The same method standing later; the calibration stays.</summary>
+    /// <param name="known">A series whose beginning is the past so far; every value known.</param>
+    /// <param name="refit">Learn the parameters anew.</param>
+    internal CalibratedForecast Advance(TimeSeries known, bool refit) =>
+        new(_method, Contest, LeftOut, refit ? _method.Fit(known) : _fitted.Extend(known), Told, known);
 
     public ForecastPath Predict(DateTime[] times, double[][]? regressors = null) => _fitted.Predict(times, regressors);
 
@@ -118,7 +96,7 @@ public sealed class CalibratedForecast
     {
         var ordered = rows.Where(r => r.Deviation > 0).OrderBy(r => r.Step).ToArray();
         if (ordered.Length < 10) return [];
-        var parts = Math.Clamp(ordered.Length / LeastScores, 1, 4);
+        var parts = Math.Clamp(ordered.Length / LeastScores, 1, MostParts);
         var calibration = new List<(int, SplitConformal)>();
         for (var p = 0; p < parts; p++)
         {

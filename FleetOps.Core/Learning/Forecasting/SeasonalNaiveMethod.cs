@@ -45,5 +45,7 @@ public sealed class SeasonalNaiveMethod : IForecastMethod
 
             return path;
         }
+
+        public IFittedForecast Extend(TimeSeries known) => new Fitted(spacing.GridOrThrow(known), period, deviation, spacing, known.Times[^1]);
     }
 }

@@ -24,5 +24,11 @@ public sealed class SmoothingMethod : IForecastMethod
             var (mean, deviation) = model.Predict(steps.Max());
             return new ForecastPath(times, Array.ConvertAll(steps, s => mean[s - 1]), Array.ConvertAll(steps, s => deviation[s - 1]));
         }
+
+        public IFittedForecast Extend(TimeSeries known)
+        {
+            var steps = spacing.StepsFrom(last, known.Times[^1]);
+            return steps < 1 ? this : new Fitted(model.Continue(spacing.GridOrThrow(known).AsSpan()[^steps..]), spacing, known.Times[^1]);
+        }
     }
 }

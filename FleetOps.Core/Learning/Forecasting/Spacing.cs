@@ -1,11 +1,11 @@
 namespace FleetOps.Core.Learning.Forecasting;
 
 /// <summary>The regular grid that a series lies on: usual distance between neighbours, and the seasons that such a grid has.</summary>
-internal readonly record struct Spacing(TimeSpan Step)
+public readonly record struct Spacing(TimeSpan Step)
 {
     private const int LongestGap = 4;
 
-    internal static Spacing Of(DateTime[] times)
+    public static Spacing Of(DateTime[] times)
     {
         if (times.Length < 2) return new Spacing(TimeSpan.FromDays(1));
         var gaps = new long[times.Length - 1];
@@ -15,7 +15,7 @@ internal readonly record struct Spacing(TimeSpan Step)
     }
 
     /// <summary>Steps in the shortest natural season: a day below daily, a week for days, a year for weeks, months and quarters; 1 if none fits.</summary>
-    internal int Short
+    public int Short
     {
         get
         {
@@ -26,9 +26,9 @@ internal readonly record struct Spacing(TimeSpan Step)
     }
 
     /// <summary>Steps in a week for grids below daily, else the short season.</summary>
-    internal int Long => Step.TotalDays < 0.51 && Short > 1 ? 7 * Short : Short;
+    public int Long => Step.TotalDays < 0.51 && Short > 1 ? 7 * Short : Short;
 
-    internal int StepsFrom(DateTime from, DateTime to)
+    public int StepsFrom(DateTime from, DateTime to)
     {
         // Months and quarters differ in length: count by the calendar.
         if (Short is 12 or 4 && Step.TotalDays > 20)

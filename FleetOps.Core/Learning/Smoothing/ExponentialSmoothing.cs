@@ -20,6 +20,12 @@ public sealed class ExponentialSmoothing
         (StartLevel, StartSlope) = (point[4], point[5]);
     }
 
+    private ExponentialSmoothing(ExponentialSmoothing fitted, SmoothingState end)
+    {
+        (Form, Period, _end, Deviation, Aicc) = (fitted.Form, fitted.Period, end, fitted.Deviation, fitted.Aicc);
+        (Alpha, Beta, Gamma, Phi, StartLevel, StartSlope) = (fitted.Alpha, fitted.Beta, fitted.Gamma, fitted.Phi, fitted.StartLevel, fitted.StartSlope);
+    }
+
     public SmoothingForm Form { get; }
 
     public int Period { get; }
@@ -82,6 +88,14 @@ public sealed class ExponentialSmoothing
         }
 
         return (mean, deviation);
+    }
+
+    /// <summary>The same form and weights after more values.</summary>
+    public ExponentialSmoothing Continue(ReadOnlySpan<double> values)
+    {
+        var state = _end.Copy();
+        foreach (var value in values) state.Step(Form, Alpha, Beta, Gamma, Phi, value, out _);
+        return new ExponentialSmoothing(this, state);
     }
 
     private static double[] Trim(ReadOnlySpan<double> values, int period)

@@ -18,7 +18,7 @@ public sealed class DirectForecasterTests
         var shocks = new double[3000];
         for (var i = 0; i < 3000; i++) shocks[i] = (i >= 24 ? 0.9 * shocks[i - 24] : 0) + random.NextNormal();
         var series = Hourly(3000, i => 100 + 10 * Math.Sin(2 * Math.PI * i / 24) + 5 * shocks[i]);
-        var direct = DirectForecaster.Fit(series.Part(0, 2400), 24).Walk(series, 2400);
+        var direct = DirectForecaster.Fit(series.Part(0, 2400), 24, onlyHorizon: true).Walk(series, 2400);
         var additive = new AdditiveMethod().Fit(series.Part(0, 2400)).Predict(series.Times[2400..]);
         var truth = series.Values[2400..];
         Assert.True(PointError.Rmse(truth, direct.Mean) < 0.7 * PointError.Rmse(truth, additive.Mean));
@@ -29,20 +29,28 @@ public sealed class DirectForecasterTests
     {
         var random = new RandomStream(2);
         var series = Hourly(900, i => 10 + Math.Sin(i / 4.0) + random.NextNormal());
-        var model = DirectForecaster.Fit(series.Part(0, 700), 24);
+        var model = DirectForecaster.Fit(series.Part(0, 700), 24, onlyHorizon: true);
         var changed = (double[])series.Values.Clone();
         for (var i = 850 - 23; i < 900; i++) changed[i] += 1000;
         Assert.Equal(model.Walk(series, 850).Mean[0], model.Walk(new TimeSeries(series.Times, changed), 850).Mean[0]);
     }
 
     [Fact]
-    public void Predict_WithinTheHorizon_EqualsTheWalk()
+    public void Extend_LaterOrigin_ForecastsFromWhatIsKnownThere()
     {
         var random = new RandomStream(3);
-        var series = Hourly(800, i => 10 + Math.Cos(i / 3.0) + random.NextNormal());
-        var model = DirectForecaster.Fit(series.Part(0, 776), 24);
-        Assert.Equal(model.Walk(series, 776).Mean, model.Predict(series.Times[776..800]).Mean, (a, b) => Math.Abs(a - b) < 1e-9);
-        Assert.Throws<ArgumentException>(() => model.Predict([Start.AddHours(900)]));
+        double level = 0;
+        var series = Hourly(900, i => level = 0.95 * level + random.NextNormal());
+        var fitted = DirectForecaster.Fit(series.Part(0, 776), 24);
+        double near = 0, far = 0;
+        for (var origin = 776; origin + 24 <= 900; origin++)
+        {
+            var path = fitted.Extend(series.Part(0, origin)).Predict(series.Times[origin..(origin + 24)]);
+            near += Math.Abs(path.Mean[0] - series.Values[origin]);
+            far += Math.Abs(path.Mean[23] - series.Values[origin + 23]);
+        }
+
+        Assert.True(near < 0.6 * far, $"{near} {far}");
     }
 
     [Theory]
@@ -53,7 +61,7 @@ public sealed class DirectForecasterTests
     {
         var series = PublicSeries.Read(PublicSets.Path("pjm_load", "PJME_hourly.csv"));
         var cut = Array.FindIndex(series.Times, t => t >= new DateTime(2015, 1, 1));
-        var path = DirectForecaster.Fit(series.Part(0, cut), hours).Walk(series, cut);
+        var path = DirectForecaster.Fit(series.Part(0, cut), hours, onlyHorizon: true).Walk(series, cut);
         var truth = series.Values[cut..];
         Assert.InRange(PointError.Mape(truth, path.Mean), 2, most);
 

@@ -62,6 +62,24 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Forecast_Backtest_WritesEveryRowAndItsFigures()
+    {
+        Write("data.csv", "Zeit;Last;Temp", Shuffled(24 * 30, 0));
+        var (code, said) = await Learn(
+            "forecast", "--data", At("data.csv"), "--time", "Zeit", "--value", "Last", "--regressors", "Temp", "--horizon", "24", "--method", "additive", "--backtest", "480,24,24", "--out", At("f.csv"), "--json");
+        Assert.Equal(0, code);
+        using var document = JsonDocument.Parse(said);
+        Assert.Equal(10, document.RootElement.GetProperty("backtest_origins").GetInt32());
+        Assert.InRange(document.RootElement.GetProperty("backtest").GetProperty("mae").GetDouble(), 0.5, 3);
+        var rows = await File.ReadAllLinesAsync(At("f.csv.backtest.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("time,origin,step,actual,forecast,low,high", rows[0]);
+        Assert.Equal(241, rows.Length);
+
+        // The regressors end with the values, so there is no future to forecast: the file holds the backtest.
+        Assert.Equal(241, (await File.ReadAllLinesAsync(At("f.csv"), TestContext.Current.CancellationToken)).Length);
+    }
+
+    [Fact]
     public async Task Forecast_AnyMistake_ExitsTwoWithOneLine()
     {
         Write("data.csv", "Zeit;Last;Temp", Shuffled(100, 0));
@@ -74,6 +92,8 @@ public sealed class ForecastCommandTests : IDisposable
         Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--holidays", "XX")).Code);
         Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--method", "magic")).Code);
         Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--freq", "1s")).Code);
+        Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--backtest", "90,20")).Code);
+        Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--backtest", "99,1,20")).Code);
         Assert.Equal(2, (await Forecast("--value", "Last", "--horizon", "4", "--regressors", "Temp")).Code);
         Assert.Equal(2, (await Learn("forecast", "--data", At("words.csv"), "--time", "t", "--value", "y", "--horizon", "3", "--out", At("x.csv"))).Code);
         Assert.Equal(2, (await Learn("forecast", "--data", At("words.csv"), "--time", "y", "--value", "t", "--horizon", "3", "--out", At("x.csv"))).Code);
