@@ -8,6 +8,9 @@ public interface IWorldControl
 {
     WorldStatus Status { get; }
 
+    /// <summary>The scenarios that can be played, in the order of their names.</summary>
+    IReadOnlyList<ScenarioOutline> Scenarios { get; }
+
     /// <summary>World seconds per wall second, 1 to 600; held at 1 while a real device is connected.</summary>
     void SetSpeed(double speed);
 
@@ -17,4 +20,7 @@ public interface IWorldControl
 
     /// <summary>While paused: advances the world by one second.</summary>
     void Step();
+
+    /// <summary>Plays a scenario from now on, beside what is being played already. An unknown name throws <see cref="ArgumentException"/>.</summary>
+    void Play(string scenario);
 }

@@ -1,3 +1,4 @@
+using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 
 namespace FleetOps.Core.Devices;
@@ -14,6 +15,9 @@ public abstract record Intervention
 
     /// <summary>Ask a device to do something.</summary>
     public sealed record Command(DeviceId Device, DeviceCommand What) : Intervention;
+
+    /// <summary>Tell a hub's battery what to do, block by block, in place of its plain rule.</summary>
+    public sealed record Battery(DeviceId Station, BatterySchedule Schedule) : Intervention;
 
     /// <summary>Send a person to a station or connector, who arrives hours later and repairs what a command cannot.</summary>
     public sealed record Technician(DeviceId Device) : Intervention;

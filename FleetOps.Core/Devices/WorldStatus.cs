@@ -18,4 +18,8 @@ public sealed record WorldStatus(
     Instant Now,
     string Scenario,
     ArrivalsReport Arrivals,
-    IReadOnlyList<SimulatedPart> Parts);
+    IReadOnlyList<SimulatedPart> Parts)
+{
+    /// <summary>The scenarios in play; empty on an ordinary day.</summary>
+    public IReadOnlyList<ScenarioPlaying> Playing { get; init; } = [];
+}

@@ -1,13 +1,17 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation;
 
 /// <summary>One step of the world as everything in it sees it: the time at its end, its length, the weather, and where events go. One is reused for all steps.</summary>
-internal sealed class Moment
+internal sealed class Moment(Outside? outside = null)
 {
     private List<Frame>? _frames;
+
+    /// <summary>What scenarios change.</summary>
+    public Outside Outside { get; } = outside ?? new Outside();
 
     /// <summary>The Unix second at which the step ends.</summary>
     public long Now { get; private set; }

@@ -1,13 +1,14 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation;
 
 /// <summary>
 /// Weather over Bengaluru as a pure function of seed and time: monthly normal highs and lows, a sine through the day, a warm or cool
-/// anomaly a day, and rain in spells as often as the month has rain days. It is not a forecast. Thread-safe. Sources: docs/simulator.md.
+/// anomaly a day, and rain in spells as often as the month has rain days; a scenario may add heat. It is not a forecast. Thread-safe. Sources: docs/simulator.md.
 /// </summary>
-public sealed class SimulatedWeather(ulong seed, TimeProvider worldClock) : IWeather
+public sealed class SimulatedWeather(ulong seed, TimeProvider worldClock, Outside? outside = null) : IWeather
 {
     private static readonly double[] High = [27.9, 30.7, 33.1, 34.0, 33.3, 29.6, 28.3, 27.8, 28.6, 28.2, 27.2, 26.5];
     private static readonly double[] Low = [15.8, 17.5, 20.2, 22.0, 21.7, 20.4, 19.9, 19.8, 19.8, 19.6, 18.0, 16.2];
@@ -30,7 +31,7 @@ public sealed class SimulatedWeather(ulong seed, TimeProvider worldClock) : IWea
         // The coolest hour is six, the warmest half past two.
         var sinceDawn = (hour + 18) % 24;
         var phase = sinceDawn < 8.5 ? -Portable.Cos(Math.PI * sinceDawn / 8.5) : Portable.Cos(Math.PI * (sinceDawn - 8.5) / 15.5);
-        var temperature = mean + anomaly + phase * (High[month] - Low[month]) / 2 - Math.Min(4, rain * 0.5);
+        var temperature = mean + anomaly + phase * (High[month] - Low[month]) / 2 - Math.Min(4, rain * 0.5) + (outside?.HeatC(second) ?? 0);
         var humidity = Math.Clamp(Humidity[month] - 3.1 * (temperature - mean) + Math.Min(20, rain * 4), 20, 98);
         return (temperature, humidity, rain);
     }

@@ -6,6 +6,7 @@ using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Simulation.Equipment;
 using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Logistics;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
@@ -18,12 +19,12 @@ namespace FleetOps.Core.Simulation;
 /// Deterministic: no clock, no threads, randomness from named streams only. It knows no gateway and no storage: frames go into the caller's list.
 /// Not thread-safe. What is simulated and by which rules: docs/simulator.md.
 /// </summary>
-public sealed class World
+public sealed partial class World
 {
     // The network opened on 2026-01-01; meters and odometers have been growing since.
     internal const long OpenedAt = 1_767_205_800;
     private static readonly Coordinates[] Depots = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
-    private readonly Moment _moment = new();
+    private readonly Moment _moment;
     private readonly Network _network;
     private readonly FleetCar[] _cars;
     private readonly VanRun[] _vans;
@@ -34,13 +35,19 @@ public sealed class World
     private readonly SimulatedWeather _weather;
     private readonly long _born;
     private long _now;
+    private Scenario? _toPlay;
 
-    public World(WorldPlan plan)
+    /// <param name="plan">What it is made from.</param>
+    /// <param name="outside">What its scenarios change outside, when somebody else shows it too; null makes its own.</param>
+    public World(WorldPlan plan, Outside? outside = null)
     {
         Plan = plan;
+        Outside = outside ?? new Outside();
+        _moment = new Moment(Outside);
+        _toPlay = plan.Scenario;
         _now = _born = plan.Born.UnixMilliseconds / 1000;
-        Energy = new EnergyBook(plan, Tally);
-        _weather = new SimulatedWeather(plan.Seed, TimeProvider.System);
+        Energy = new EnergyBook(plan, Outside, Tally);
+        _weather = new SimulatedWeather(plan.Seed, TimeProvider.System, Outside);
         _shapes = new Shapes(plan.Signals);
         var sites = new Site[plan.Stations.Count];
         for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i]);
@@ -106,6 +113,7 @@ public sealed class World
         ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(seconds, 60);
         _now += seconds;
+        FollowScenarios();
         _moment.Begin(_now, seconds, _weather, frames);
         _arrivals.Advance(_moment, _desk);
         foreach (var car in _cars) car.Advance(_moment, _network);

@@ -2,6 +2,7 @@ using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
@@ -43,6 +44,9 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     /// <summary>What moves the drawn prices for a while.</summary>
     public IReadOnlyList<PriceShock> PriceShocks { get; init; } = [];
 
+    /// <summary>Played on the day of birth from its time of day on; null for an ordinary day.</summary>
+    public Scenario? Scenario { get; init; }
+
     /// <summary>
     /// When a world that must be alive at <paramref name="start"/> is born: local midnight, of the day before if that is less than four hours back.
     /// </summary>
@@ -54,5 +58,6 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
         return new Instant(LocalTime.StartOf(day) * 1000);
     }
 
-    internal IBlockPrices BlockPrices() => Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed, PriceShocks);
+    internal IBlockPrices BlockPrices(Outside outside) =>
+        new OutsidePrices(Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed, PriceShocks), outside);
 }

@@ -2,6 +2,7 @@ using FleetOps.Core.Experiments;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Fakes;
+using FleetOps.Tests.Simulation.Scenarios;
 using FleetOps.Web.Commands.Experiments;
 using Xunit;
 
@@ -53,6 +54,23 @@ public sealed class ExperimentRunTests
         Assert.ThrowsAny<OperationCanceledException>(() => Run(Null with { Hours = 24 }, 1, _ => cancelled.Cancel(), cancelled.Token));
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Scenario_IsPlayedInBothArms()
+    {
+        var plan = Null with { Hours = 20, Seeds = 1, PolicyA = PolicyShelf.None, PolicyB = PolicyShelf.None };
+        var quiet = Run(plan).Metrics.Single(m => m.Name == "funnel_arrived");
+        var festival = Run(plan with { Scenario = "festival-evening" }).Metrics.Single(m => m.Name == "funnel_arrived");
+        Assert.True(festival.MeanA > 1.08 * quiet.MeanA);
+        Assert.Equal(festival.MeanA, festival.MeanB);
+    }
+
+    [Theory]
+    [InlineData("no such day", 24, "there is no scenario 'no such day'")]
+    [InlineData("festival-evening", 6, "the scenario 'festival-evening' begins at 17:00")]
+    public void Scenario_ThatCannotShow_IsRefused(string scenario, int hours, string said) =>
+        Assert.StartsWith(said, Assert.Throws<ArgumentException>(() => Run(Null with { Scenario = scenario, Hours = hours })).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(1, 0, 1)]
@@ -62,7 +80,7 @@ public sealed class ExperimentRunTests
     public void Plan_OutOfBounds_HasAFault(int hours, int seeds, double rate) => Assert.NotNull(new ExperimentPlan(hours, seeds, 1, "none", "none", rate).Fault);
 
     private static ExperimentReport Run(ExperimentPlan plan, int lanes = 2, Action<double>? progress = null, CancellationToken cancellation = default) =>
-        new ExperimentRun(Worlds.Stations, Frames.Catalog, new FakeTimeProvider()).Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
+        new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, new FakeTimeProvider()).Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
 
     private sealed class Told(Action<double> tell) : IProgress<double>
     {

@@ -11,7 +11,14 @@ internal sealed class FakeWorld(Instant now) : IWorldControl
         new ArrivalsReport(Real: false, "drawn from the demand model", "4,000 a day", 0, new Dictionary<string, int>()),
         [new SimulatedPart("Connectors", 202, "one frame a second each")]);
 
+    public IReadOnlyList<ScenarioOutline> Scenarios { get; } =
+        [new("feeder-outage", "Feeder outage", "Two feeders lose power.", [new ScenarioMoment(0, "Two feeders lose power for 45 minutes.")])];
+
+    public List<string> Played { get; } = [];
+
     public int Steps { get; private set; }
+
+    public void Play(string scenario) => Played.Add(scenario);
 
     public void SetSpeed(double speed) => Status = Status with { Speed = speed, EffectiveSpeed = speed, HistoryThinned = speed > 60 };
 

@@ -6,7 +6,9 @@ using FleetOps.Core.Simulation;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Tests.Fakes;
+using FleetOps.Tests.Simulation.Scenarios;
 using FleetOps.Web.Commands.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -177,7 +179,7 @@ public sealed class WorldHostTests
             var gateway = new Gateway(live, history, new Clocks(clock, wall), new IngestOptions(), new HistoryOptions(), new GatewayCounters());
             var outlet = new WorldOutlet(gateway, history, wall, NullLogger<WorldOutlet>.Instance);
             var options = new WorldOptions { Speed = speed };
-            var host = new WorldHost(options, Worlds.Plan(), clock, wall, new Roster(), live, history, outlet, NullLogger<WorldHost>.Instance);
+            var host = new WorldHost(options, Worlds.Plan(), clock, wall, new Roster(), live, history, outlet, new ScenarioDesk(ScenarioDays.Shipped, new Outside()), NullLogger<WorldHost>.Instance);
             var room = new Room { Host = host, Clock = clock, Wall = wall, History = history, Live = live, Outlet = outlet };
             await host.StartAsync(CancellationToken.None);
             await room.UntilAsync(() => live.Find(new DeviceId("VAN_6"))?.LastSeen >= host.Status.StartedAt);

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 
 namespace FleetOps.Web.Commands;
@@ -13,6 +14,12 @@ internal static class SeedFiles
         using var file = File.OpenRead(Path.Combine(Folder, "stations.json"));
         return StationCatalogue.Read(file);
     }
+
+    /// <summary>The scenarios that can be played, checked against the catalogue. A file that is not right throws <see cref="InvalidDataException"/>.</summary>
+    public static IReadOnlyList<Scenario> Scenarios() => ScenarioFile.ReadFolder(Path.Combine(Folder, "scenarios"), Stations());
+
+    public static IReadOnlyList<string> ScenarioNames() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Folder, "scenarios"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     public static SignalCatalog Signals()
     {

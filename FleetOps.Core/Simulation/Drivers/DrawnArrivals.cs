@@ -41,7 +41,7 @@ internal sealed class DrawnArrivals : IArrivals
         if (moment.Now / 60 != _minute)
         {
             _minute = moment.Now / 60;
-            _perSecond = _perDay * LocalTime.Of(Hourly, moment.Hour) / HourlyTotal / 3600;
+            _perSecond = _perDay * LocalTime.Of(Hourly, moment.Hour) / HourlyTotal / 3600 * moment.Outside.Demand(moment.Now);
         }
 
         var grown = _perSecond * moment.Seconds;

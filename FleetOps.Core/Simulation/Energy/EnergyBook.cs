@@ -1,6 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Energy;
@@ -23,9 +24,9 @@ public sealed class EnergyBook
     private long _programmeDay = -1;
     private DemandResponseRequest? _today;
 
-    internal EnergyBook(WorldPlan plan, WorldTally tally)
+    internal EnergyBook(WorldPlan plan, Outside outside, WorldTally tally)
     {
-        _prices = plan.BlockPrices();
+        _prices = plan.BlockPrices(outside);
         _programme = new DemandResponseProgramme(plan.Seed);
         _tally = tally;
     }

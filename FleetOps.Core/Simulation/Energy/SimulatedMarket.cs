@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Energy;
@@ -20,8 +21,8 @@ public sealed class SimulatedMarket : IMarket
     {
     }
 
-    public SimulatedMarket(WorldPlan plan, TimeProvider worldClock)
-        : this(plan.BlockPrices(), worldClock)
+    public SimulatedMarket(WorldPlan plan, TimeProvider worldClock, Outside? outside = null)
+        : this(plan.BlockPrices(outside ?? new Outside()), worldClock)
     {
     }
 

@@ -45,6 +45,13 @@ internal sealed class SiteStock
         }
     }
 
+    /// <summary>No more than this share of the opening stock is left.</summary>
+    public void FallTo(double share)
+    {
+        Packs = Math.Min(Packs, (int)(_station.StockPacks * share));
+        Parts = Math.Min(Parts, (int)(_station.StockParts * share));
+    }
+
     /// <summary>Takes up to what is missing from a van; returns what was taken.</summary>
     public (int Packs, int Parts) Restock(int packs, int parts)
     {

@@ -71,7 +71,7 @@ internal sealed class VanRun
     private void Decide(Moment moment, Network network, VanRun[] vans)
     {
         _busyUntil = moment.Now + 300;
-        if (Packs < 6 || Parts < 6 || moment.Hour is < 6 or > 22)
+        if (Packs < 6 || Parts < 6 || moment.Hour is < 6 or > 22 || moment.Outside.NoDeliveries(moment.Now))
         {
             if (_at != _depot) Go(_depot, null);
             return;

@@ -4,16 +4,16 @@ using Spectre.Console;
 
 namespace FleetOps.Web.Commands.Bench;
 
-/// <summary><c>bench</c>: the five figures of the pipeline, measured here and now. Exits 0 when all that were measured meet their target, 1 otherwise.</summary>
+/// <summary><c>bench</c>: the figures of the pipeline and the world, measured here and now. Exits 0 when all that were measured meet their target, 1 otherwise.</summary>
 public static class BenchCommand
 {
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
         var quick = new Option<bool>("--quick") { Description = "a tenth of the work: for a first look" };
-        var only = new Option<string[]>("--only") { Description = "ingest, history, pixel, idle, circuits", AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string[]>("--only") { Description = "ingest, history, pixel, idle, circuits, world", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong(BenchRun.Names);
-        var command = new Command("bench", "Measures ingest, history, latency, idle cost and circuits against their targets.") { json, quick, only };
+        var command = new Command("bench", "Measures ingest, history, latency, idle cost, circuits and the simulated world against their targets.") { json, quick, only };
         command.SetAction(async (parsed, _) =>
         {
             var plain = !parsed.GetValue(json);

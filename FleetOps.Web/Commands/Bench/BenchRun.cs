@@ -7,7 +7,7 @@ namespace FleetOps.Web.Commands.Bench;
 /// <summary>Runs the chosen measurements one after the other and gathers their figures. What cannot be measured here (no browser, no Node) says so.</summary>
 internal sealed class BenchRun(bool quick, Action<string> say)
 {
-    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits"];
+    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits", "world"];
 
     private readonly Report _report = new(Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, [], []);
     private readonly SignalCatalog _catalog = ReadCatalog();
@@ -28,7 +28,8 @@ internal sealed class BenchRun(bool quick, Action<string> say)
                     "history" => HistoryAsync(),
                     "pixel" => PixelAsync(),
                     "idle" => IdleAsync(),
-                    _ => CircuitsAsync(),
+                    "circuits" => CircuitsAsync(),
+                    _ => WorldAsync(),
                 });
             }
             catch (Exception failed) when (failed is HttpRequestException or IOException or InvalidOperationException or TimeoutException)
@@ -74,6 +75,22 @@ internal sealed class BenchRun(bool quick, Action<string> say)
         _report.Figures.Add(new Figure("history decode", read.ValuesPerSecond / 1e6, "million values/s", true, 5, $"a day of one device: {read.Frames:N0} frames"));
         _report.Figures.Add(new Figure("a day of one signal, raw", read.RawSignalMilliseconds, "ms", false, 50));
         _report.Figures.Add(new Figure("a day of one device, minutes", read.MinuteDayMilliseconds, "ms", false, 50));
+    }
+
+    private Task WorldAsync()
+    {
+        var world = WorldBench.Run(_catalog, quick);
+        _report.Figures.Add(new Figure("a day of the default world", world.DaySeconds, "s", false, 10, $"86,400 steps of 1 s on one core: {86_400 / world.DaySeconds:N0} times as fast as life"));
+        var first = world.Sizes[0];
+        foreach (var (times, cost, heap) in world.Sizes.Skip(1))
+        {
+            _report.Figures.Add(new Figure(
+                $"cost a device and second at {times} times the size", cost / first.NanosecondsADeviceSecond, "times", false, 1.6,
+                $"{50 * times:N0} stations and {200 * times:N0} vehicles: {cost:0} ns, at the default size {first.NanosecondsADeviceSecond:0} ns"));
+            _report.Figures.Add(new Figure($"heap of the world at {times} times the size", heap, "MB", false, 1_500, $"at the default size {first.HeapMegabytes:0.0} MB"));
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task PixelAsync()

@@ -70,6 +70,9 @@ internal sealed class ArmMeasures(World world)
             (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
             (new("energy_cost_inr", "Energy bought", "Energy", "INR"), (double)tally.EnergyCostInr),
             (new("demand_response_inr", "Demand response paid", "Energy", "INR"), (double)tally.DemandResponseInr),
+            (new("energy_margin_inr", "Energy margin", "Money", "INR"), (double)tally.EnergyMarginInr),
+            (new("session_revenue_inr", "Billed to drivers", "Money", "INR"), (double)tally.SessionRevenueInr),
+            (new("energy_cost_inr", "Paid for energy", "Money", "INR"), (double)tally.EnergyCostInr),
         ];
         AddFaults(figures);
         return figures;

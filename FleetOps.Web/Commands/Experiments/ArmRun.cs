@@ -42,9 +42,10 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
         foreach (var wanted in policy!(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, CarryOut(wanted)));
     }
 
-    private static Receipt CarryOut(Intervention wanted) => wanted switch
+    private Receipt CarryOut(Intervention wanted) => wanted switch
     {
         Intervention.Command(var device, var what) => new Receipt(ReceiptStatus.NotSupported, $"{device} takes no commands: {what}"),
+        Intervention.Battery(var station, var schedule) => _world.Schedule(station, schedule),
         _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
     };
 }

@@ -19,12 +19,14 @@ internal static class ExperimentCommand
         var first = new Option<ulong>("--first-seed") { Description = "the first of them", DefaultValueFactory = _ => 1_000 };
         var policyA = new Option<string>("--policy-a") { Description = "policy of the reference arm", DefaultValueFactory = _ => PolicyShelf.None };
         var policyB = new Option<string>("--policy-b") { Description = "policy of the arm that is judged", DefaultValueFactory = _ => PolicyShelf.Rules };
+        var scenario = new Option<string?>("--scenario") { Description = "played in both arms: " + string.Join(", ", SeedFiles.ScenarioNames()) };
         var dataDir = new Option<string>("--data-dir") { Description = "folder in which the report is stored", DefaultValueFactory = _ => new ServeOptions().DataDir };
         var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
+        scenario.AcceptOnlyFromAmong([.. SeedFiles.ScenarioNames()]);
         policyA.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
         policyB.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
-        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, dataDir, json };
-        ExperimentPlan PlanOf(ParseResult p) => new(p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!);
+        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, scenario, dataDir, json };
+        ExperimentPlan PlanOf(ParseResult p) => new(p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!, 1, p.GetValue(scenario));
         command.Validators.Add(result =>
         {
             if (new ExperimentPlan(result.GetValue(hours), result.GetValue(seeds), 0, "", "").Fault is { } fault) result.AddError(fault);
@@ -37,7 +39,13 @@ internal static class ExperimentCommand
     {
         try
         {
-            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), TimeProvider.System);
+            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), TimeProvider.System);
+            if (run.FaultOf(plan) is { } fault)
+            {
+                await Console.Error.WriteLineAsync("fleetops: " + fault);
+                return 2;
+            }
+
             var report = LearnProgress.Run("experiment", json, progress => run.Run(plan, "command line", Lanes, progress, cancellation));
             await new ExperimentFolder(new DataFolder(dataDir)).AddAsync(report, cancellation);
             if (json) Console.WriteLine(ExperimentText.Write(report));

@@ -18,7 +18,7 @@ internal sealed class ExperimentDesk(ExperimentRun run, IExperimentRuns runs, IL
 
     public IReadOnlyList<string> Policies => PolicyShelf.Names;
 
-    public IReadOnlyList<string> Scenarios => [];
+    public IReadOnlyList<string> Scenarios => run.Scenarios;
 
     public ExperimentProgress? Current => Volatile.Read(ref _current);
 
@@ -28,7 +28,7 @@ internal sealed class ExperimentDesk(ExperimentRun run, IExperimentRuns runs, IL
     {
         if (plan.Fault is { } fault) return fault;
         if (!Policies.Contains(plan.PolicyA) || !Policies.Contains(plan.PolicyB)) return "there is no such policy";
-        if (plan.Scenario is { } scenario && !Scenarios.Contains(scenario)) return $"there is no scenario '{scenario}'";
+        if (run.FaultOf(plan) is { } wrong) return wrong;
         lock (_gate)
         {
             if (_stopping.IsCancellationRequested) return "the server is stopping";

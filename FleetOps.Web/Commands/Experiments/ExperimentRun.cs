@@ -2,6 +2,7 @@ using FleetOps.Core.Experiments;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Learning.Evaluation;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
@@ -11,7 +12,7 @@ namespace FleetOps.Web.Commands.Experiments;
 /// An experiment: for each seed a world under policy A and the same world under policy B, compared in pairs (common random numbers: what differs is what the policy changed). Seeds run
 /// side by side in a few lanes; a lane holds one world at a time, so memory does not grow with the number of seeds, and the figures do not depend on the number of lanes.
 /// </summary>
-internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, TimeProvider clock)
+internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, IReadOnlyList<Scenario> scenarios, TimeProvider clock)
 {
     public const string Method =
         "Both arms run on the same seeds (common random numbers). Difference is B − A, averaged over seeds; the interval is the paired t interval at 95 %, which takes differences as independent and roughly normal.";
@@ -27,6 +28,7 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
     public ExperimentReport Run(ExperimentPlan plan, string startedBy, int lanes, IProgress<double> progress, CancellationToken cancellation)
     {
         if (plan.Fault is { } fault) throw new ArgumentException(fault, nameof(plan));
+        if (FaultOf(plan) is { } unknown) throw new ArgumentException(unknown, nameof(plan));
         var started = clock.GetTimestamp();
         var at = Instant.Now(clock);
         var a = new IReadOnlyList<(MetricKey Key, double Value)>[plan.Seeds];
@@ -45,7 +47,22 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
             new ArmRun(PlanOf(plan, seed), PolicyShelf.Find(policy)).Run(plan.Hours, seconds => progress.Report(Interlocked.Add(ref passed, seconds) / total), cancellation);
     }
 
-    internal WorldPlan PlanOf(ExperimentPlan plan, int seed) => new(plan.SeedOf(seed), WorldFrom, stations, signals);
+    public IReadOnlyList<string> Scenarios { get; } = [.. scenarios.Select(s => s.Name)];
+
+    /// <summary>What is wrong with the scenario of a plan, in words; null when nothing is.</summary>
+    public string? FaultOf(ExperimentPlan plan)
+    {
+        if (plan.Scenario is not { } name) return null;
+        if (scenarios.FirstOrDefault(s => s.Name == name) is not { } scenario) return $"there is no scenario '{name}': {string.Join(", ", Scenarios)}";
+        return scenario.Steps.Count > 0 && plan.Hours * 3600 <= scenario.StartsAt
+            ? $"the scenario '{name}' begins at {TimeSpan.FromSeconds(scenario.StartsAt):hh\\:mm}, after the {plan.Hours} simulated hours are over"
+            : null;
+    }
+
+    internal WorldPlan PlanOf(ExperimentPlan plan, int seed) => new(plan.SeedOf(seed), WorldFrom, stations, signals)
+    {
+        Scenario = plan.Scenario is { } name ? scenarios.First(s => s.Name == name) : null,
+    };
 
     private static List<ExperimentMetric> Compare(IReadOnlyList<(MetricKey Key, double Value)>[] a, IReadOnlyList<(MetricKey Key, double Value)>[] b)
     {

@@ -11,7 +11,7 @@ public static class ExperimentServices
     public static IServiceCollection AddExperiments(this IServiceCollection services) => services
         .AddSingleton<IExperimentRuns, ExperimentFolder>()
         .AddSingleton(sp => new ExperimentDesk(
-            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
+            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), SeedFiles.Scenarios(), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
             sp.GetRequiredService<ILedger>(), sp.GetRequiredService<ILogger<ExperimentDesk>>()))
         .AddSingleton<IExperimentDesk>(sp => sp.GetRequiredService<ExperimentDesk>())
         .AddHostedService(sp => sp.GetRequiredService<ExperimentDesk>());

@@ -14,6 +14,8 @@ public static class ServeCommand
         var speed = new Option<double>("--speed") { Description = "world seconds a second, 1 to 600", DefaultValueFactory = _ => defaults.Speed };
         var sessions = new Option<string?>("--sessions") { Description = "recorded charging sessions (ACN-Data JSON) that drive the arrivals" };
         var exact = new Option<bool>("--sessions-exact") { Description = "play the recorded sessions once, as they are" };
+        var scenario = new Option<string?>("--scenario") { Description = "a scenario to play from the start: " + string.Join(", ", SeedFiles.ScenarioNames()) };
+        scenario.AcceptOnlyFromAmong([.. SeedFiles.ScenarioNames()]);
         var noSimulator = new Option<bool>("--no-simulator") { Description = "no simulated world: real devices only" };
         var prices = new Option<string?>("--prices") { Description = "market file (ENTSO-E XML, Nord Pool JSON or IEX CSV) for the electricity prices" };
         var area = new Option<string?>("--price-area") { Description = "which area of the market file; its first without this" };
@@ -35,7 +37,7 @@ public static class ServeCommand
             if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path)) result.AddError($"--sessions: there is no file '{path}'");
         });
 
-        var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, sessions, exact, prices, area, rate, noSimulator };
+        var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, sessions, exact, scenario, prices, area, rate, noSimulator };
         command.SetAction((parsed, cancellation) => Server.RunAsync(
             new ServeOptions
             {
@@ -45,6 +47,7 @@ public static class ServeCommand
                 Speed = parsed.GetValue(speed),
                 SessionsFile = parsed.GetValue(sessions),
                 SessionsExact = parsed.GetValue(exact),
+                Scenario = parsed.GetValue(scenario),
                 PricesFile = parsed.GetValue(prices),
                 PriceArea = parsed.GetValue(area),
                 InrPerUnit = parsed.GetValue(rate),

@@ -11,7 +11,7 @@ public sealed record ServeOptions
 
     public double Speed { get; init; } = 1;
 
-    public string Scenario { get; init; } = "ordinary day";
+    public string? Scenario { get; init; }
 
     public string? SessionsFile { get; init; }
 

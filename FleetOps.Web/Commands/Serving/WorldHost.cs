@@ -14,7 +14,7 @@ namespace FleetOps.Web.Commands.Serving;
 /// </summary>
 public sealed class WorldHost(
     WorldOptions options, WorldPlan plan, WorldClock clock, TimeProvider human, Roster roster, LiveFleet live, IHistory history, WorldOutlet outlet,
-    ILogger<WorldHost> log) : BackgroundService, IWorldControl
+    ScenarioDesk scenarios, ILogger<WorldHost> log) : BackgroundService, IWorldControl
 {
     private const int WarmStepSeconds = 10;
     private const int PastEverySeconds = 300;
@@ -38,7 +38,10 @@ public sealed class WorldHost(
             var labels = Volatile.Read(ref _labels);
             return new WorldStatus(
                 _pace.Paused, _pace.Speed, _pace.Paused ? 0 : _progress.Speed, _pace.HeldBecause, _pace.Stride > 1, options.Seed, _beginning.Start, clock.Now,
-                options.Scenario, labels?.Arrivals ?? WorldLabels.NotYet, labels?.Parts ?? []);
+                scenarios.Playing.Count == 0 ? "Ordinary day" : string.Join(", ", scenarios.Playing.Select(p => p.Scenario.Title)), labels?.Arrivals ?? WorldLabels.NotYet, labels?.Parts ?? [])
+            {
+                Playing = scenarios.Playing,
+            };
         }
     }
 
@@ -49,6 +52,10 @@ public sealed class WorldHost(
     public IReadOnlyList<Vehicle> Vehicles => _world?.Vehicles ?? [];
 
     public IReadOnlyList<Station> Stations => plan.Stations;
+
+    public IReadOnlyList<ScenarioOutline> Scenarios => scenarios.Outlines;
+
+    public void Play(string scenario) => scenarios.Play(scenario);
 
     public void SetSpeed(double speed)
     {
@@ -72,7 +79,7 @@ public sealed class WorldHost(
         if (_beginning.AheadBecause is { } why) log.LogWarning("World time begins at {Start}: {Why}", _beginning.Start, why);
         clock.MoveTo(_beginning.Start);
         _pace.Begin(_beginning.Start);
-        _world = new World(plan with { Born = WorldPlan.BirthFor(_beginning.Start) });
+        _world = new World(plan with { Born = WorldPlan.BirthFor(_beginning.Start) }, scenarios.Outside);
         foreach (var station in plan.Stations) Add(roster.TryAdd(station, simulated: true));
         foreach (var vehicle in _world.Vehicles) Add(roster.TryAdd(vehicle));
         foreach (var device in _world.Devices) Add(roster.TryAdd(device));
@@ -128,6 +135,7 @@ public sealed class WorldHost(
         }
 
         await SendAsync(cancellation);
+        if (options.Scenario is { } first) scenarios.Play(first);
     }
 
     private int WarmStep(Instant now) => (int)Math.Min(WarmStepSeconds, (_beginning.Start - now).TotalSeconds);
@@ -144,6 +152,7 @@ public sealed class WorldHost(
                 _pace.Hold(RealDevice(Instant.From(wall)));
             }
 
+            scenarios.Attend(world);
             var due = _pace.StepsDue(world.Now);
             var stride = _pace.Stride;
             var steps = Math.Min(due, stride > 1 ? FastStepsATurn : StepsATurn);

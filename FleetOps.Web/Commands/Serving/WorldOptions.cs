@@ -10,7 +10,8 @@ public sealed record WorldOptions
     /// <summary>World seconds a wall second, 1 to 600.</summary>
     public double Speed { get; init; } = 1;
 
-    public string Scenario { get; init; } = "ordinary day";
+    /// <summary>Played as soon as the world has reached the present; null for an ordinary day.</summary>
+    public string? Scenario { get; init; }
 
     /// <summary>A recorded session file (ACN-Data JSON) that drives the private cars; null draws them from the seed.</summary>
     public string? SessionsFile { get; init; }

@@ -7,6 +7,7 @@ using FleetOps.Core.Live;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,17 +24,21 @@ public static class WorldServices
     public static IServiceCollection AddWorld(this IServiceCollection services, WorldOptions options)
     {
         var human = TimeProvider.System;
-        var stations = ReadStations();
+        var stations = SeedFiles.Stations();
         var sessions = options.SessionsFile is { } path ? SessionFile.Open(path) : null;
         var prices = options.PricesFile is { } file ? MarketSeries.Open(file) : null;
         if (prices is not null && options.InrPerUnit is null && prices.Records.FirstOrDefault(r => r.Currency is not ("" or "INR")) is { } foreign)
             throw new InvalidDataException($"{prices.Name} is in {foreign.Currency}: --inr-per-unit says how many INR one is");
+        var scenarios = SeedFiles.Scenarios();
+        if (options.Scenario is { } first && scenarios.All(s => s.Name != first))
+            throw new InvalidDataException($"there is no scenario '{first}': {string.Join(", ", scenarios.Select(s => s.Name))}");
+        var outside = new Outside();
         var clock = new WorldClock(options.Start ?? Instant.Now(human));
         services.Replace(ServiceDescriptor.Singleton(new Clocks(clock, human)));
         return services
             .AddSingleton(options)
             .AddSingleton(clock)
-            .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock))
+            .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
             .AddSingleton(sp => new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>())
             {
                 Sessions = sessions,
@@ -42,19 +47,13 @@ public static class WorldServices
                 PriceArea = options.PriceArea,
                 InrPerUnit = options.InrPerUnit ?? 1,
             })
-            .AddSingleton<IWeather>(new SimulatedWeather(options.Seed, clock))
+            .AddSingleton<IWeather>(new SimulatedWeather(options.Seed, clock, outside))
             .AddSingleton(sp => new WorldOutlet(
                 sp.GetRequiredService<Gateway>(), sp.GetRequiredService<IHistory>(), human, sp.GetRequiredService<ILogger<WorldOutlet>>()))
             .AddSingleton(sp => new WorldHost(
                 options, sp.GetRequiredService<WorldPlan>(), clock, human, sp.GetRequiredService<Roster>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<IHistory>(),
-                sp.GetRequiredService<WorldOutlet>(), sp.GetRequiredService<ILogger<WorldHost>>()))
+                sp.GetRequiredService<WorldOutlet>(), new ScenarioDesk(scenarios, outside), sp.GetRequiredService<ILogger<WorldHost>>()))
             .AddSingleton<IWorldControl>(sp => sp.GetRequiredService<WorldHost>())
             .AddHostedService(sp => sp.GetRequiredService<WorldHost>());
-    }
-
-    private static IReadOnlyList<Station> ReadStations()
-    {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "seed", "stations.json"));
-        return StationCatalogue.Read(file);
     }
 }

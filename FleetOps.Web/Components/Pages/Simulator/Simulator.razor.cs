@@ -39,7 +39,7 @@ public sealed partial class Simulator
     }
 
     protected override ValueTask<SimulatorPage> ProjectAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(new SimulatorPage(World?.Status is { } status ? SimulatorView.Of(status) : null));
+        ValueTask.FromResult(new SimulatorPage(World is { } world ? SimulatorView.Of(world.Status, world.Scenarios) : null));
 
     private Task SetSpeedAsync(double speed) => CommandAsync(world => world.SetSpeed(speed), $"Speed set to ×{speed:0}.");
 
@@ -48,6 +48,8 @@ public sealed partial class Simulator
     private Task ResumeAsync() => CommandAsync(world => world.Resume(), "World resumed.");
 
     private Task StepAsync() => CommandAsync(world => world.Step(), "World stepped by one second.");
+
+    private Task PlayAsync(ScenarioView scenario) => CommandAsync(world => world.Play(scenario.Name), $"Scenario played: {scenario.Title}.");
 
     private async Task CommandAsync(Action<IWorldControl> command, string said)
     {

@@ -21,9 +21,11 @@ public sealed record SimulatorView(
     string Source,
     string Rule,
     string Sessions,
-    ViewList<SkippedView> Skipped)
+    ViewList<SkippedView> Skipped,
+    ViewList<ScenarioView> Scenarios,
+    ViewList<PlayingView> Playing)
 {
-    public static SimulatorView Of(WorldStatus world) => new(
+    public static SimulatorView Of(WorldStatus world, IReadOnlyList<ScenarioOutline>? scenarios = null) => new(
         Show.Time(world.Now),
         Show.Date(world.Now),
         world.Paused,
@@ -39,7 +41,9 @@ public sealed record SimulatorView(
         world.Arrivals.Source,
         world.Arrivals.Rule,
         Show.Number(world.Arrivals.Sessions),
-        [.. world.Arrivals.Skipped.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedView(s.Key, Show.Number(s.Value)))]);
+        [.. world.Arrivals.Skipped.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedView(s.Key, Show.Number(s.Value)))],
+        [.. (scenarios ?? []).Select(ScenarioView.Of)],
+        [.. world.Playing.Select(PlayingView.Of)]);
 
     // Only falling behind is worth saying: a world that catches up after a hiccup runs ahead for a moment and means nothing by it. Rounded to what
     // a person can tell apart, so that a jitter in the measured speed does not redraw the page.

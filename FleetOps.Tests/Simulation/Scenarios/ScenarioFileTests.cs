@@ -1,0 +1,59 @@
+using FleetOps.Core.Simulation.Scenarios;
+using FleetOps.Tests.Architecture;
+using FleetOps.Tests.Builders;
+using Xunit;
+
+namespace FleetOps.Tests.Simulation.Scenarios;
+
+/// <summary>Scenarios are data: those that ship are right, and what is wrong in one is named with its place.</summary>
+public sealed class ScenarioFileTests
+{
+    private const string Frame = """{"name":"x","title":"X","summary":"what it is","starts_at":"18:30","steps":[STEP]}""";
+
+    [Fact]
+    public void Shipped_Scenarios_AreTheFive()
+    {
+        var found = ScenarioFile.ReadFolder(Path.Combine(SourceTree.Root, "seed", "scenarios"), Worlds.Stations);
+        Assert.Equal(
+            ["festival-evening", "heat-wave", "ordinary-day", "price-spike", "stock-shortage"],
+            found.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void Read_AWholeScenario_GivesItsStepsInOrder()
+    {
+        var scenario = Read("""
+            {"after_minutes":30,"says":"later","effect":"stock_shortage","share":0.5,"minutes":5,"zone":"East"},
+            {"after_minutes":0,"says":"first","effect":"demand","factor":1.5,"minutes":60}
+            """);
+        Assert.Equal((18 * 60 + 30) * 60, scenario.StartsAt);
+        Assert.Equal(["first", "later"], scenario.Steps.Select(s => s.Says));
+        Assert.Equal(new ScenarioEffect.Demand(1.5, 60), scenario.Steps[0].Effect);
+        Assert.Equal(new ScenarioEffect.StockShortage(0.5, 5, "East"), scenario.Steps[1].Effect);
+    }
+
+    [Theory]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"heat","degrees_c":80,"minutes":5}""", "x.json.steps[0].degrees_c: a number from -20 to 20")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"heat","degrees_c":"8","minutes":5}""", "x.json.steps[0].degrees_c: a number")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"heat","minutes":5}""", "x.json.steps[0].degrees_c: it is missing")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"heat","degrees_c":8,"minutes":5,"minute":6}""", "x.json.steps[0].minute: there is no such field here")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"flood","minutes":5}""", "x.json.steps[0].effect: 'flood' is none of heat")]
+    [InlineData("""{"after_minutes":0.5,"says":"a","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].after_minutes: a whole number")]
+    [InlineData("""{"after_minutes":-1,"says":"a","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].after_minutes: a number from 0")]
+    [InlineData("""{"after_minutes":0,"says":"","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].says: a text")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"stock_shortage","share":0.5,"minutes":5,"zone":"Moon"}""", "x.json.steps[0].zone: 'Moon' is none of Central")]
+    [InlineData("""7""", "x.json.steps[0]: an object is expected")]
+    public void Read_AFaultyStep_NamesPlaceAndReason(string step, string said) =>
+        Assert.StartsWith(said, Assert.Throws<InvalidDataException>(() => Read(step)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"name":"x","title":"X","summary":"s","starts_at":"25:00","steps":[]}""", "x.json.starts_at: '25:00' is not a time of day")]
+    [InlineData("""{"name":"x","title":"X","summary":"s","starts_at":"10:00","steps":{}}""", "x.json.steps: a list")]
+    [InlineData("""{"name":"x","name":"y","title":"X","summary":"s","starts_at":"10:00","steps":[]}""", "x.json.name: it stands there twice")]
+    [InlineData("""[]""", "x.json: an object is expected")]
+    [InlineData("""{"name":""", "x.json: it is not JSON")]
+    public void Read_AFaultyFile_NamesPlaceAndReason(string json, string said) =>
+        Assert.StartsWith(said, Assert.Throws<InvalidDataException>(() => ScenarioFile.Read(json, "x.json", Worlds.Stations)).Message, StringComparison.Ordinal);
+
+    private static Scenario Read(string steps) => ScenarioFile.Read(Frame.Replace("STEP", steps, StringComparison.Ordinal), "x.json", Worlds.Stations);
+}

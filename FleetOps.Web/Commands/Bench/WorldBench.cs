@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using FleetOps.Core.Simulation;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Web.Commands.Bench;
+
+/// <summary>
+/// Steps worlds of several sizes by true seconds on one core, without the web host: a whole day of the default world, and minutes of a busy evening at 1, 10 and 100 times its stations,
+/// vehicles, drivers and sessions. Nothing is observed, so sensor noise is not drawn.
+/// </summary>
+internal static class WorldBench
+{
+    private static readonly int[] Sizes = [1, 10, 100];
+    private static readonly Instant Midnight = Instant.From(new DateTimeOffset(2026, 11, 20, 0, 0, 0, Clocks.Ist));
+
+    public static WorldFigures Run(SignalCatalog catalog, bool quick)
+    {
+        var stations = SeedFiles.Stations();
+        Day(1); // the first run compiles
+        var day = Day(quick ? 2 : 24) * (quick ? 12 : 1);
+        return new WorldFigures(day, [.. Sizes.Take(quick ? 2 : 3).Select(Size)]);
+
+        double Day(int hours)
+        {
+            var world = new World(new WorldPlan(42, Midnight, stations, catalog));
+            var started = Stopwatch.GetTimestamp();
+            for (var second = 0; second < hours * 3600; second++) world.Advance(1, null, measure: false);
+            return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        }
+
+        (int, double, double) Size(int times)
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var world = new World(new WorldPlan(42, Midnight + TimeSpan.FromHours(18), GrownNetwork.Grow(stations, times), catalog)
+            {
+                Vehicles = 200 * times,
+                Vans = 6 * times,
+                Drivers = 1_000 * times,
+                SessionsADay = 4_000.0 * times,
+            });
+            for (var second = 0; second < 3600; second += 10) world.Advance(10, null, measure: false);
+            var seconds = 30_000 / times;
+            var started = Stopwatch.GetTimestamp();
+            for (var second = 0; second < seconds; second++) world.Advance(1, null, measure: false);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            var heap = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
+            GC.KeepAlive(world);
+            return (times, elapsed.TotalNanoseconds / seconds / world.Devices.Count, heap);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using FleetOps.Core.Devices;
+using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Scenarios;
+
+namespace FleetOps.Web.Commands.Serving;
+
+/// <summary>
+/// Between pages, which ask at any time from any thread, and the world, which only its own loop touches: keeps what was asked until the loop takes it, and what is in play until a page looks.
+/// Thread-safe.
+/// </summary>
+public sealed class ScenarioDesk
+{
+    private readonly IReadOnlyList<Scenario> _scenarios;
+    private readonly ConcurrentQueue<Action<World>> _asked = new();
+    private IReadOnlyList<ScenarioPlaying> _playing = [];
+
+    public ScenarioDesk(IReadOnlyList<Scenario> scenarios, Outside outside)
+    {
+        _scenarios = scenarios;
+        Outside = outside;
+        Outlines = [.. scenarios.Select(OutlineOf)];
+    }
+
+    public Outside Outside { get; }
+
+    public IReadOnlyList<ScenarioOutline> Outlines { get; }
+
+    public IReadOnlyList<ScenarioPlaying> Playing => Volatile.Read(ref _playing);
+
+    public void Play(string name)
+    {
+        var scenario = _scenarios.FirstOrDefault(s => s.Name == name) ?? throw new ArgumentException($"There is no scenario '{name}'.", nameof(name));
+        Ask(world => world.Play(scenario));
+    }
+
+    /// <summary>Something to do with the world before its next step.</summary>
+    public void Ask(Action<World> what) => _asked.Enqueue(what);
+
+    /// <summary>The loop's turn: does what was asked, and looks at what is in play. Between steps only.</summary>
+    public void Attend(World world)
+    {
+        while (_asked.TryDequeue(out var what)) what(world);
+        var playing = world.Playing;
+        if (playing.Count == 0 && _playing.Count == 0) return;
+        Volatile.Write(ref _playing, [.. playing.Select(p => new ScenarioPlaying(Outlines.FirstOrDefault(o => o.Name == p.Scenario.Name) ?? OutlineOf(p.Scenario), p.Since, p.Until, p.StepsBegun))]);
+    }
+
+    private static ScenarioOutline OutlineOf(Scenario scenario) =>
+        new(scenario.Name, scenario.Title, scenario.Summary, [.. scenario.Steps.Select(s => new ScenarioMoment(s.AfterMinutes, s.Says))]);
+}
