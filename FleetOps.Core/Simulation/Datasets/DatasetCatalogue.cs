@@ -7,6 +7,9 @@ public static class DatasetCatalogue
     [
         StationsDataset.Source(plan),
         MarketHoursDataset.Source(plan),
+        UsersDataset.Source(plan),
+        NetworkDatasets.Source(plan),
+        DecisionsDataset.Source(plan),
         EvFrames.Source(plan),
         EquipmentReadings.Source(plan),
     ];
