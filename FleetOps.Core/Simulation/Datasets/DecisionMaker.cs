@@ -39,7 +39,8 @@ internal sealed class DecisionMaker(DatasetPlan plan, NamedStream stream)
     {
         var (agent, kind, _, costLow, costHigh, baseRisk) = Pick();
         var pressure = 1 + stream.Exponential(0.35);
-        var (target, evidence) = Ground(kind, pressure, at);
+        var target = TargetOf(kind);
+        var evidence = EvidenceFor(kind, pressure, at);
         var confidence = Math.Clamp(0.62 + 0.16 * Math.Min(2, pressure - 1) + stream.Normal(0, 0.09), 0.35, 0.99);
         var cost = Math.Round(stream.Between(costLow, costHigh) * (0.7 + 0.3 * Math.Min(2, pressure)));
         var row = new DecisionRow
@@ -73,12 +74,13 @@ internal sealed class DecisionMaker(DatasetPlan plan, NamedStream stream)
         return Kinds[^1];
     }
 
-    /// <summary>Where it is, and what was seen there.</summary>
-    private (string Target, string Evidence) Ground(string kind, double pressure, Instant at)
+    public string GroundFault() => FormattableString.Invariant($"error_code=GroundFailure; insulation_kohm={stream.Between(20, 90):0}; limit=500");
+
+    /// <summary>What was seen, at <paramref name="pressure"/> times the limit.</summary>
+    public string EvidenceFor(string kind, double pressure, Instant at)
     {
-        var station = plan.Stations[stream.Index(plan.Stations.Count)];
-        var connector = station.Connectors[stream.Index(station.Connectors.Count)].Id.Value;
-        var hub = _hubs.Length > 0 ? _hubs[stream.Index(_hubs.Length)] : station;
+        // A ground fault is a person's work: seen by itself it is nothing odd, only a restart is.
+        if (kind == "dispatch_technician" && stream.Chance(0.3)) return GroundFault();
         var price = _prices.DayAhead(at.UnixMilliseconds / 1000);
         FormattableString evidence = kind switch
         {
@@ -96,14 +98,21 @@ internal sealed class DecisionMaker(DatasetPlan plan, NamedStream stream)
             "file_claim" => $"undelivered_kwh={3 * pressure:0.0}; limit=3.0",
             _ => $"oddity_score={0.7 * Math.Min(pressure, 1.4):0.00}; limit=0.70",
         };
-        var target = kind switch
+        return evidence.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private string TargetOf(string kind)
+    {
+        var station = plan.Stations[stream.Index(plan.Stations.Count)];
+        var connector = station.Connectors[stream.Index(station.Connectors.Count)].Id.Value;
+        var hub = _hubs.Length > 0 ? _hubs[stream.Index(_hubs.Length)] : station;
+        return kind switch
         {
             "soft_reset" or "hard_reset" or "unlock" or "limit_power" or "dispatch_technician" => connector,
             "dispatch_van" => $"VAN_{stream.Index(6) + 1}",
             "charge_battery" or "discharge_battery" or "answer_demand_response" => hub.Id.Value,
             _ => station.Id.Value,
         };
-        return (target, evidence.ToString(CultureInfo.InvariantCulture));
     }
 
     private void Decide(DecisionRow row)

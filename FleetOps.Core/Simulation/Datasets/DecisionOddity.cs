@@ -38,7 +38,7 @@ internal static class DecisionOddity
                 break;
             case "evidence_contradicts":
                 row.Pressure = stream.Between(0.1, 0.6);
-                row.Evidence = FormattableString.Invariant($"measured={row.Pressure * 60:0}; limit=60");
+                row.Evidence = maker.EvidenceFor(row.Kind, row.Pressure, row.ProposedAt);
                 Execute(row, row.Approver is null or "policy" ? "policy" : row.Approver, stream);
                 break;
             case "executed_before_approval":
@@ -47,7 +47,7 @@ internal static class DecisionOddity
                 row.ApprovedAt = row.ExecutedAt!.Value + TimeSpan.FromSeconds((int)stream.Between(60, 1_800));
                 break;
             case "restart_on_ground_fault":
-                row.Evidence = FormattableString.Invariant($"error_code=GroundFailure; insulation_kohm={stream.Between(20, 90):0}; limit=500");
+                row.Evidence = maker.GroundFault();
                 Execute(row, "policy", stream);
                 row.Verdict = "auto";
                 break;
@@ -70,6 +70,7 @@ internal static class DecisionOddity
     {
         "restart_on_ground_fault" => row.Kind is "soft_reset" or "hard_reset",
         "over_limit" => row.Kind == "offer_incentive",
+        "evidence_contradicts" => row.Kind != "dispatch_technician",
         _ => true,
     };
 
