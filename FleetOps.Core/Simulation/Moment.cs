@@ -56,7 +56,10 @@ internal sealed class Moment(Outside? outside = null)
     public void Say(Device device, DeviceEvent happened) => _frames?.Add(new Frame(device, At, happened));
 
     /// <summary>One step of a first-order lag with time constant <paramref name="tau"/> seconds; stable for any step.</summary>
-    public double Lag(double value, double target, double tau) => value + (target - value) * Seconds / (tau + Seconds);
+    public double Lag(double value, double target, double tau) => Lag(value, target, tau, Seconds);
+
+    /// <summary>The same over a length of its own.</summary>
+    public static double Lag(double value, double target, double tau, double seconds) => value + (target - value) * seconds / (tau + seconds);
 
     // Between lights; the mean with stops is about two thirds of it. Slowest at nine and at half past six.
     private static readonly double[] Traffic =

@@ -10,6 +10,7 @@ internal sealed class CarBody
     private LookAlike _lookAlike;
     private long _day = long.MinValue;
     private double _lowCharge = 0.95;
+    private double _rested;
 
     public CarBody(CarModel model, CarCharacter character, CarFaults faults, ulong seed, string name, double sohPct, double energyKwh)
     {
@@ -70,6 +71,7 @@ internal sealed class CarBody
 
     public void Drive(double speed, double acceleration, double seconds)
     {
+        EndRest();
         var kw = Unit.Ask(speed, acceleration, seconds, Pack.Soc > 0.97);
         var auxiliary = 0.35 + 0.07 * Math.Abs(AirC - 23);
         var drawn = Pack.Draw(kw + auxiliary, seconds);
@@ -78,17 +80,20 @@ internal sealed class CarBody
         IsAwake = true;
     }
 
-    /// <summary>Parked: only the computer and the 12 V battery.</summary>
+    /// <summary>Parked: only the computer and the 12 V battery. What happens meanwhile is slow, and reckoned once a minute.</summary>
     public void Rest(double seconds)
     {
-        AuxiliaryKwh += Pack.Draw(0.015, seconds) * seconds / 3600;
+        _rested += seconds;
+        if (!IsAwake) return;
         Unit.Stop();
         IsCharging = IsAwake = false;
+        EndRest();
     }
 
     /// <summary>Charging: a connector has put energy in.</summary>
     public void Charge(double energyKwh, double storedKw, double efficiency)
     {
+        EndRest();
         Pack.Charge(energyKwh, storedKw, efficiency);
         Unit.Stop();
         IsCharging = IsAwake = true;
@@ -97,14 +102,28 @@ internal sealed class CarBody
     /// <summary>The end of every step, after what it did: heat, and once a minute what is slow.</summary>
     public void Settle(Moment moment)
     {
-        if (moment.IsNewMinute) Minute(moment);
-        Pack.Warm(moment, AirC);
-        Unit.Warm(moment, AirC);
-        var busy = IsAwake;
-        DcdcC = moment.Lag(DcdcC, AirC + (busy ? 13 : 2), 300);
+        if (IsAwake) Warm(moment.Seconds);
+        if (!moment.IsNewMinute) return;
+        EndRest();
+        Minute(moment);
+    }
+
+    private void EndRest()
+    {
+        if (_rested <= 0) return;
+        AuxiliaryKwh += Pack.Draw(0.015, _rested) * _rested / 3600;
+        Warm(_rested);
+        _rested = 0;
+    }
+
+    private void Warm(double seconds)
+    {
+        Pack.Warm(seconds, AirC);
+        Unit.Warm(seconds, AirC);
+        DcdcC = Moment.Lag(DcdcC, AirC + (IsAwake ? 13 : 2), 300, seconds);
         // The contacts are made for the model's current: 30 K above the air at that.
         var contact = IsCharging ? Pack.CurrentA * Model.Cells / (270 * Model.MaxDcKw) : 0;
-        PortC = moment.Lag(PortC, AirC + 30 * Health.PortHeat * contact * contact, 400);
+        PortC = Moment.Lag(PortC, AirC + 30 * Health.PortHeat * contact * contact, 400, seconds);
     }
 
     private void Minute(Moment moment)

@@ -64,9 +64,9 @@ internal sealed class DriveUnit(CarModel model, CarCharacter character, CarHealt
 
     public void Stop() => Rpm = TorqueNm = _motorKw = _inverterKw = 0;
 
-    public void Warm(Moment moment, double outsideC)
+    public void Warm(double seconds, double outsideC)
     {
-        MotorC = moment.Lag(MotorC, outsideC + 2 + 42 * character.MotorFit * _motorKw, 420);
-        InverterC = moment.Lag(InverterC, outsideC + 2 + 62 * character.InverterFit / health.InverterCooling * _inverterKw, 150);
+        MotorC = Moment.Lag(MotorC, outsideC + 2 + 42 * character.MotorFit * _motorKw, 420, seconds);
+        InverterC = Moment.Lag(InverterC, outsideC + 2 + 62 * character.InverterFit / health.InverterCooling * _inverterKw, 150, seconds);
     }
 }

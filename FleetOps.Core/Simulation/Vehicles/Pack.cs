@@ -85,15 +85,15 @@ internal sealed class Pack(CarModel model, CarHealth health, double factor, doub
     }
 
     /// <summary>One step of heat, and what the pack loses by itself.</summary>
-    public void Warm(Moment moment, double outsideC)
+    public void Warm(double seconds, double outsideC)
     {
         var heatW = CurrentA * CurrentA * ResistanceOhm + 400 * health.LeakKw;
         var cooling = TemperatureC > 32 ? (TemperatureC - 30) * CoolingWPerK : 0;
-        TemperatureC = moment.Lag(TemperatureC, outsideC + 1, 9000) + (heatW - cooling) * moment.Seconds / (HeatJPerKKwh * model.PackKwh + CoolingWPerK * moment.Seconds);
+        TemperatureC = Moment.Lag(TemperatureC, outsideC + 1, 9000, seconds) + (heatW - cooling) * seconds / (HeatJPerKKwh * model.PackKwh + CoolingWPerK * seconds);
         var load = Math.Min(1, Math.Abs(CurrentA) / 120);
-        HotSpotK = moment.Lag(HotSpotK, 0.8 + 1.4 * load + health.HotSpotK * (1 + load), 240);
+        HotSpotK = Moment.Lag(HotSpotK, 0.8 + 1.4 * load + health.HotSpotK * (1 + load), 240, seconds);
         if (health.LeakKw <= 0) return;
-        var leaked = Math.Min(EnergyKwh, health.LeakKw * moment.Seconds / 3600);
+        var leaked = Math.Min(EnergyKwh, health.LeakKw * seconds / 3600);
         EnergyKwh -= leaked;
         LostKwh += leaked;
     }

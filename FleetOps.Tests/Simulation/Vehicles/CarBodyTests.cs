@@ -21,7 +21,7 @@ public sealed class CarBodyTests
         var metered = 0.0;
         for (var i = 0; i < 3 * 3600; i++) car.Drive();
         for (var i = 0; i < 1800; i++) metered += car.Charge(40, 1);
-        for (var i = 0; i < 600; i++) car.Rest(10);
+        for (var i = 0; i < 606; i++) car.Rest(10);
         for (var i = 0; i < 1800; i++) car.Drive();
         var pack = body.Pack;
         Assert.True(metered > 10);
