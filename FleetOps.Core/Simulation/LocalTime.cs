@@ -21,6 +21,11 @@ internal static class LocalTime
 
     public static DayOfWeek Weekday(long day) => (DayOfWeek)((day + 4) % 7);
 
+    /// <summary>The calendar date of a local day, and back.</summary>
+    public static DateOnly Date(long day) => DateOnly.FromDayNumber((int)day + 719_162);
+
+    public static long DayOf(DateOnly date) => date.DayNumber - 719_162;
+
     /// <summary>0-based month of the year.</summary>
     public static int Month(long day) => DateOnly.FromDayNumber((int)day + 719_162).Month - 1;
 

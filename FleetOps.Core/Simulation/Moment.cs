@@ -31,6 +31,8 @@ internal sealed class Moment(Outside? outside = null)
 
     public double HumidityPct { get; private set; }
 
+    public double RainMmPerHour { get; private set; }
+
     /// <summary>Share of the panels' rating that the sun gives now.</summary>
     public double Sun { get; private set; }
 
@@ -47,9 +49,9 @@ internal sealed class Moment(Outside? outside = null)
         SecondOfDay = LocalTime.SecondOfDay(now);
         Hour = SecondOfDay / 3600.0;
         if (!IsNewMinute) return;
-        (TemperatureC, HumidityPct, var rain) = weather.At(now);
+        (TemperatureC, HumidityPct, RainMmPerHour) = weather.At(now);
         Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Portable.Pow(Portable.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
-        TrafficKmh = LocalTime.Of(Traffic, Hour) * (rain > 2 ? 0.8 : 1);
+        TrafficKmh = LocalTime.Of(Traffic, Hour) * (RainMmPerHour > 2 ? 0.8 : 1);
     }
 
     /// <summary>Says that something happened, unless nobody listens (the silent part of a warm start).</summary>

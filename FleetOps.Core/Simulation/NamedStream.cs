@@ -13,6 +13,13 @@ public sealed class NamedStream
 
     public static NamedStream For(ulong seed, string device, string purpose) => new(Key(seed, device, purpose));
 
+    /// <summary>One of many streams of a device and purpose: its first visit, its second, …</summary>
+    internal static NamedStream For(ulong seed, string device, string purpose, int number)
+    {
+        var state = (ulong)number;
+        return new NamedStream(Key(seed, device, purpose) ^ Mix(ref state));
+    }
+
     /// <summary>The 64-bit key of a stream: the same for the same seed, device and purpose, everywhere and always.</summary>
     public static ulong Key(ulong seed, string device, string purpose)
     {

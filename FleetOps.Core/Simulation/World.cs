@@ -51,16 +51,21 @@ public sealed partial class World
         _shapes = new Shapes(plan.Signals);
         var sites = new Site[plan.Stations.Count];
         for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i]);
-        _network = new Network(sites, OpenedAt);
+        var near = new NearStations(plan.Stations);
+        var demand = new Demand(sites, plan.Seed);
+        _network = new Network(sites, near, OpenedAt);
         Drivers = DriverRegister.Invent(plan.Seed, plan.Drivers, plan.Stations);
-        _desk = new VisitorDesk(Drivers, sites, plan.Seed);
+        _desk = new VisitorDesk(Drivers, sites, near, demand, plan.Seed);
         _cars = new FleetCar[plan.Vehicles];
         for (var i = 0; i < _cars.Length; i++) _cars[i] = Build(i);
         _vans = new VanRun[plan.Vans];
         for (var i = 0; i < _vans.Length; i++)
             _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), Depots[i % Depots.Length], plan.Seed);
         _machines = new MachinePark(plan.Seed, plan.Stations, _weather, OpenedAt, _now);
-        _arrivals = plan.Sessions is not { } file ? new DrawnArrivals(plan.Seed, sites, PrivateArrivalsADay)
+        _arrivals = plan.Sessions is not { } file
+            ? plan.Preset == WorldPreset.Workplace
+                ? new DrawnArrivals(plan.Seed, _desk, demand, Rhythm.Workplace, new WorkplaceWants(), WorkplaceArrivalsADay, Tally)
+                : new DrawnArrivals(plan.Seed, _desk, demand, Rhythm.City, new CityWants(demand), DrawnArrivalsADay, Tally)
             : plan.SessionsExact ? new ExactArrivals(file, plan.Born, sites)
             : new ResampledArrivals(plan.Seed, file, sites, PrivateArrivalsADay);
         Vehicles = [.. _cars.Select(c => c.Vehicle)];
@@ -104,6 +109,12 @@ public sealed partial class World
     // What the fleet brings itself, and what leaves the queue unserved at the busy hours.
     private double PrivateArrivalsADay => (Plan.SessionsADay - 1.2 * Plan.Vehicles) * 1.13;
 
+    // Drawn drivers balk too: about one in twenty goes home without having been served.
+    private double DrawnArrivalsADay => PrivateArrivalsADay * 1.05;
+
+    // As many long stays as the AC posts hold.
+    private double WorkplaceArrivalsADay => 2.8 * Plan.Stations.Sum(s => s.Connectors.Count(c => c.Standard == ConnectorStandard.Type2));
+
     /// <summary>
     /// Moves the world on by one step of 1 to 60 seconds and adds what happened to <paramref name="frames"/> (null: nobody listens): events always,
     /// one measurement frame a device when <paramref name="measure"/> (a machine's at the end of each hour). One second is the true step; longer ones are for warm starts.
@@ -116,6 +127,7 @@ public sealed partial class World
         FollowScenarios();
         _moment.Begin(_now, seconds, _weather, frames);
         _arrivals.Advance(_moment, _desk);
+        _desk.Advance(_moment);
         foreach (var car in _cars) car.Advance(_moment, _network);
         Energy.Begin(_moment);
         foreach (var site in _network.Sites) site.Advance(_moment, _desk);
@@ -126,6 +138,11 @@ public sealed partial class World
 
     /// <summary>Tells a hub's battery what to do, from now on and in place of what it was told before. The receipt is the hub's word; the trades say what happened.</summary>
     public Receipt Schedule(DeviceId station, BatterySchedule schedule) => Energy.Schedule(station, schedule, _now);
+
+    /// <summary>
+    /// Asks a registered driver to charge elsewhere. The answer comes at once; who accepts leaves at the next step. How likely a driver is to accept is hidden. Call between steps.
+    /// </summary>
+    public OfferReply Offer(Offer offer) => _desk.Answer(offer, _moment);
 
     /// <summary>Says of every device that it has started, and its state: for whoever begins to listen now. Call between steps.</summary>
     public void Introduce(List<Frame> frames)

@@ -26,6 +26,9 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     /// <summary>Sessions a day of the whole network, the fleet's included, that the drawn arrivals are tuned to.</summary>
     public double SessionsADay { get; init; } = 4_000;
 
+    /// <summary>What the private drivers want, and when, unless recorded sessions say so.</summary>
+    public WorldPreset Preset { get; init; }
+
     /// <summary>Recorded sessions to drive the private cars; null draws them from the seed.</summary>
     public SessionFile? Sessions { get; init; }
 

@@ -1,12 +1,16 @@
 namespace FleetOps.Core.Simulation;
 
 /// <summary>
-/// What happened at the stations since the world was born. <see cref="Arrivals"/> = <see cref="Served"/> + <see cref="Reneged"/> + those who still
+/// What happened at the stations since the world was born. <see cref="Arrivals"/> = <see cref="Served"/> + <see cref="Reneged"/> + <see cref="Balked"/> +
+/// <see cref="Moved"/> + those who still
 /// wait; <see cref="Served"/> = <see cref="Completed"/> + <see cref="BrokenOff"/> + <see cref="NotStarted"/> + those at a connector. The funnel's steps are counted at each
 /// connector that is tried, so that one car may count twice in them. Not thread-safe: read it between steps.
 /// </summary>
 public sealed class WorldTally
 {
+    /// <summary>Times that a private driver wished to charge, whatever came of it. 0 where recorded sessions are played.</summary>
+    public long Wishes { get; internal set; }
+
     /// <summary>Cars that came to a station.</summary>
     public long Arrivals { get; internal set; }
 
@@ -15,6 +19,15 @@ public sealed class WorldTally
 
     /// <summary>Cars that left the queue without one.</summary>
     public long Reneged { get; internal set; }
+
+    /// <summary>Cars that saw the queue and drove on.</summary>
+    public long Balked { get; internal set; }
+
+    /// <summary>Cars that left the queue for another station, because something was offered.</summary>
+    public long Moved { get; internal set; }
+
+    /// <summary>Credit paid to drivers who charged where they were asked to, in INR.</summary>
+    public decimal IncentivesRupees { get; internal set; }
 
     /// <summary>Attempts at a connector that the charger let in.</summary>
     public long Authorised { get; internal set; }

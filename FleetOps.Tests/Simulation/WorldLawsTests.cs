@@ -24,7 +24,7 @@ public sealed class WorldLawsTests(ITestOutputHelper output)
         {
             frames.Clear();
             world.Advance(1, frames, measure: true);
-            Assert.Equal(world.Tally.Arrivals, world.Tally.Served + world.Tally.Reneged + world.Waiting);
+            Assert.Equal(world.Tally.Arrivals, world.Tally.Served + world.Tally.Reneged + world.Tally.Balked + world.Tally.Moved + world.Waiting);
             foreach (var site in world.Sites)
             {
                 Assert.True(site.GridKw <= site.Station.SiteLimitKw + 1e-6, $"{site.Station.Name}: {site.GridKw} kW is over {site.Station.SiteLimitKw}");

@@ -13,7 +13,7 @@ public static class HolidayCalendar
     private static readonly (string Name, int Tithi, double Hour, int Month, int Day, int Shift)[] LunarDays =
     [
         ("Holi", 15, 18, 2, 27, 1), ("Ram Navami", 9, 12, 3, 23, 0), ("Mahavir Jayanti", 13, 6, 3, 27, 0), ("Buddha Purnima", 15, 8, 4, 28, 0),
-        ("Janmashtami", 23, 24, 8, 8, 0), ("Ganesh Chaturthi", 4, 12, 8, 20, 0), ("Dussehra", 10, 14, 9, 28, 0), ("Diwali", 30, 20, 10, 17, 0),
+        ("Janmashtami", 23, 24, 8, 8, 0), ("Ganesh Chaturthi", 4, 12, 8, 20, 0), ("Diwali", 30, 20, 10, 17, 0),
         ("Guru Nanak Jayanti", 15, 8, 11, 1, 0),
     ];
 
@@ -40,6 +40,8 @@ public static class HolidayCalendar
             found.Add(new Holiday("Good Friday", Easter(year).AddDays(-2)));
             foreach (var (name, tithi, hour, month, day, shift) in LunarDays)
                 found.Add(new Holiday(name, DayOfTithi(new DateOnly(year, month, day), tithi, hour).AddDays(shift)));
+            // No date bounds the month of Dussehra in years with a leap month; it is the tenth tithi before Diwali.
+            found.Add(new Holiday("Dussehra", DayOfTithi(found.Last(h => h.Name == "Diwali").Date.AddDays(-23), 10, 14)));
             found.AddRange(Islamic(year));
         }
 

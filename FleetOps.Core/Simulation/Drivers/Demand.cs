@@ -44,6 +44,9 @@ internal sealed class Demand
         return Weights.Length - 1;
     }
 
+    /// <summary>Cars an hour that the connectors of one kind can serve; 0 where there are none.</summary>
+    public double Capacity(int site, ConnectorStandard plug) => _plugs[site][(int)plug];
+
     public ConnectorStandard PickPlug(int site, NamedStream stream)
     {
         var plugs = _plugs[site];

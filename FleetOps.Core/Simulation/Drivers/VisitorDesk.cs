@@ -1,40 +1,97 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Drivers;
 
 /// <summary>
-/// Who private cars belong to: a registered driver who lives near the station, or a walk-in. A driver is at one station at a time and
-/// does not come back within two hours.
+/// The private drivers: who is out, who drives where, what they do at the sight of a queue, and what they answer to an offer. A registered driver is on one visit at a
+/// time and does not come back within two hours. Answers to offers take effect at the next step. Not thread-safe.
 /// </summary>
 internal sealed class VisitorDesk : IDriverDesk
 {
     private const double RegisteredShare = 0.4;
     private const int BackAfterSeconds = 7200;
-    private readonly IReadOnlyList<Driver> _drivers;
+    private const int MostStations = 2;
+    private readonly ulong _seed;
+    private readonly StationChoice _choice;
+    private readonly DriverNature[] _natures;
+    private readonly CarModel?[] _cars;
+    private readonly int[][] _habits;
+    private readonly int[] _homes;
     private readonly int[][] _near;
     private readonly long[] _awayUntil;
+    private readonly Visit?[] _visits;
+    private readonly Dictionary<string, int> _byPseudonym;
+    private readonly PriorityQueue<Visit, (long At, long Number)> _onTheWay = new();
+    private readonly List<(Visit Visit, int To)> _moves = [];
+    private long _number;
 
-    public VisitorDesk(IReadOnlyList<Driver> drivers, Site[] sites, ulong seed)
+    public VisitorDesk(IReadOnlyList<Driver> drivers, Site[] sites, NearStations near, Demand demand, ulong seed)
     {
-        _drivers = drivers;
+        Drivers = drivers;
         Sites = sites;
+        _seed = seed;
+        _choice = new StationChoice(sites, near, demand);
+        var stations = sites.Select(s => s.Station).ToArray();
+        _natures = [.. drivers.Select(d => DriverNature.Of(seed, d, stations))];
+        _cars = [.. drivers.Select(d => Array.Find(CarModel.Cars, m => m.Name == d.VehicleModel))];
+        _byPseudonym = drivers.Select((d, i) => (d.Pseudonym, i)).ToDictionary(p => p.Pseudonym, p => p.i, StringComparer.Ordinal);
         _awayUntil = new long[drivers.Count];
-        var near = new List<int>[sites.Length];
-        for (var i = 0; i < near.Length; i++) near[i] = [];
+        _visits = new Visit?[drivers.Count];
+        _homes = new int[drivers.Count];
+        _habits = new int[drivers.Count][];
+        var lists = new List<int>[sites.Length];
+        for (var i = 0; i < lists.Length; i++) lists[i] = [];
+        Span<int> found = stackalloc int[1];
+        Span<double> metres = stackalloc double[1];
         for (var i = 0; i < drivers.Count; i++)
         {
-            near[Nearest(drivers[i].Home, sites)].Add(i);
-            near[NamedStream.For(seed, drivers[i].Id, "second station").Index(sites.Length)].Add(i);
+            near.Find(drivers[i].Home, null, found, metres);
+            _homes[i] = found[0];
+            lists[found[0]].Add(i);
+            // Two stations of habit, one by the home and one by the work, chosen as any visit chooses, on a quiet day.
+            var stream = NamedStream.For(seed, drivers[i].Id, "habits");
+            _habits[i] = [Habit(drivers[i].Home), Habit(_natures[i].Work)];
+            if (_habits[i][1] >= 0) lists[_habits[i][1]].Add(i);
+
+            int Habit(Coordinates from) => _choice.Pick(from, ConnectorStandard.Ccs2, _natures[i], [], knowsQueues: false, except: -1, stream);
         }
 
-        _near = [.. near.Select(list => list.ToArray())];
+        _near = [.. lists.Select(list => list.ToArray())];
     }
 
     public Site[] Sites { get; }
 
-    /// <summary>Draws who comes to a station; −1 is a walk-in.</summary>
+    public IReadOnlyList<Driver> Drivers { get; }
+
+    /// <summary>On the way to a station now.</summary>
+    public int OnTheWay => _onTheWay.Count;
+
+    public DriverNature NatureOf(int driver) => _natures[driver];
+
+    public CarModel? CarOf(int driver) => _cars[driver];
+
+    public int HomeZone(int driver) => _homes[driver];
+
+    public bool IsOut(int driver, Moment moment) => moment.Now < _awayUntil[driver];
+
+    /// <summary>Where the driver is when the wish arises: at work in the hours of work, else near home; who drives for a living anywhere.</summary>
+    public Coordinates PlaceOf(int driver, Moment moment, NamedStream mind)
+    {
+        var nature = _natures[driver];
+        if (nature.DrivesForALiving)
+        {
+            var place = Sites[mind.Index(Sites.Length)].Station.Place;
+            return new Coordinates(place.Latitude + mind.Normal(0, 0.01), place.Longitude + mind.Normal(0, 0.01));
+        }
+
+        return mind.Chance(moment.Hour is > 8.5 and < 18.5 ? 0.7 : 0.15) ? nature.Work : nature.Home;
+    }
+
+    /// <summary>Draws who comes to a station of a recorded session; −1 is a walk-in.</summary>
     public int Draw(int site, NamedStream stream, Moment moment)
     {
         var pool = _near[site];
@@ -46,19 +103,125 @@ internal sealed class VisitorDesk : IDriverDesk
     }
 
     public string NameOf(int driver, Site site, NamedStream stream) =>
-        driver >= 0 ? _drivers[driver].Pseudonym : $"Guest {site.Station.Id.Value[^3..]}-{stream.Index(0x10000):X4}";
+        driver >= 0 ? Drivers[driver].Pseudonym : $"Guest {site.Station.Id.Value[^3..]}-{stream.Index(0x10000):X4}";
+
+    /// <summary>Chooses a station and drives there; where no near station has the plug, nothing comes of it.</summary>
+    public void SetOut(Visit visit, Coordinates from, Moment moment) => Go(visit, from, except: -1, moment);
+
+    public void Advance(Moment moment)
+    {
+        foreach (var (visit, to) in _moves) Move(visit, to, moment);
+        _moves.Clear();
+        while (_onTheWay.TryPeek(out var visit, out var due) && due.At <= moment.Now)
+        {
+            _onTheWay.Dequeue();
+            if (visit.Journey == due.Number) Reach(visit, moment);
+        }
+    }
 
     public void Left(Visit visit, bool served, Moment moment)
     {
-        if (visit.Registered >= 0) _awayUntil[visit.Registered] = moment.Now + BackAfterSeconds;
         visit.Car?.Left(served, moment);
+        // Whoever found no connector that starts tries another station.
+        if (!served && visit.FailedAt is not null && visit.Mind is not null && visit.Stations < MostStations)
+        {
+            visit.FailedAt = null;
+            visit.TriedAnother = false;
+            Go(visit, Sites[visit.Goal].Station.Place, visit.Goal, moment);
+            return;
+        }
+
+        Home(visit, moment);
     }
 
-    private static int Nearest(Coordinates home, Site[] sites)
+    /// <summary>Asks a driver; who accepts leaves at the next step.</summary>
+    public OfferReply Answer(Offer offer, Moment moment)
     {
-        var best = 0;
-        for (var i = 1; i < sites.Length; i++)
-            if (home.DistanceTo(sites[i].Station.Place) < home.DistanceTo(sites[best].Station.Place)) best = i;
-        return best;
+        if (!_byPseudonym.TryGetValue(offer.Driver, out var driver)) return new OfferReply(OfferAnswer.NoAnswer, "not a registered driver: there is no way to ask");
+        if (_visits[driver] is not { IsPlugged: false } visit || Sites[visit.Goal].Station.Id != offer.From)
+            return new OfferReply(OfferAnswer.NoAnswer, $"neither waits at nor drives to {offer.From}");
+        var to = Array.FindIndex(Sites, s => s.Station.Id == offer.To);
+        if (to < 0 || to == visit.Goal || Sites[to].GuessWaitMinutes(visit.Plug) is not { } wait) return new OfferReply(OfferAnswer.NoAnswer, $"{offer.To} is no other station with the driver's plug");
+        if (visit.IsMoving) return new OfferReply(OfferAnswer.NoAnswer, "is on the way to another station already");
+        var nature = _natures[driver];
+        var mood = NamedStream.For(_seed, offer.Driver, "mood", (int)LocalTime.Day(moment.Now)).Normal(0, 0.7);
+        var habit = (Array.IndexOf(_habits[driver], to) >= 0 ? 1 : 0) - (Array.IndexOf(_habits[driver], visit.Goal) >= 0 ? 1 : 0);
+        var here = Sites[visit.Goal].GuessWaitMinutes(visit.Plug) ?? 0;
+        var detour = _choice.RoadKm(Sites[visit.Goal].Station.Place, to);
+        var chance = OfferResponse.Chance(nature, offer, detour, here - wait, habit, mood, visit.Offers++);
+        if (visit.Mind!.Chance(nature.Silence)) return new OfferReply(OfferAnswer.NoAnswer);
+        if (!visit.Mind.Chance(chance)) return new OfferReply(OfferAnswer.Declined);
+        visit.IsMoving = true;
+        visit.PromisedRupees = offer.Rupees;
+        _moves.Add((visit, to));
+        return new OfferReply(OfferAnswer.Accepted);
+    }
+
+    private void Go(Visit visit, Coordinates from, int except, Moment moment)
+    {
+        var registered = visit.Registered >= 0;
+        var to = _choice.Pick(
+            from, visit.Plug, registered ? _natures[visit.Registered] : null, registered ? _habits[visit.Registered] : [], knowsQueues: registered, except, visit.Mind!);
+        if (to < 0)
+        {
+            Home(visit, moment);
+            return;
+        }
+
+        if (registered)
+        {
+            _awayUntil[visit.Registered] = long.MaxValue;
+            _visits[visit.Registered] = visit;
+        }
+
+        visit.Stations++;
+        Drive(visit, _choice.RoadKm(from, to), to, moment);
+    }
+
+    private void Drive(Visit visit, double km, int to, Moment moment)
+    {
+        visit.Goal = to;
+        visit.IsPlugged = false;
+        visit.Journey = _number++;
+        // Lights and turns take a third of what the roads allow.
+        _onTheWay.Enqueue(visit, (moment.Now + 60 + (long)(km / (moment.TrafficKmh * 0.67) * 3600), visit.Journey));
+    }
+
+    private void Reach(Visit visit, Moment moment)
+    {
+        var site = Sites[visit.Goal];
+        visit.IsMoving = false;
+        visit.GivesUpAt = moment.Now + visit.PatienceSeconds;
+        if (visit.StaySeconds is { } stay) visit.DepartsAt = moment.Now + stay;
+        if (site.GuessWaitMinutes(visit.Plug) is { } wait and > 0 && visit.Mind!.Chance(1 / (1 + Portable.Exp(-(wait - visit.BalkMinutes) / 6))))
+        {
+            site.TurnAway(visit, moment);
+            if (visit.Stations < MostStations && visit.Mind.Chance(0.6)) Go(visit, site.Station.Place, visit.Goal, moment);
+            else Home(visit, moment);
+            return;
+        }
+
+        site.Arrive(visit, moment);
+    }
+
+    private void Move(Visit visit, int to, Moment moment)
+    {
+        // Got a connector in the last moment: then he stays.
+        if (visit.IsPlugged || _visits[visit.Registered] != visit)
+        {
+            visit.PromisedRupees = 0;
+            visit.IsMoving = false;
+            return;
+        }
+
+        Sites[visit.Goal].Queue.Move(visit, Sites[to].Station.Id, moment);
+        Drive(visit, _choice.RoadKm(Sites[visit.Goal].Station.Place, to), to, moment);
+    }
+
+    private void Home(Visit visit, Moment moment)
+    {
+        if (visit.Registered < 0) return;
+        _awayUntil[visit.Registered] = moment.Now + BackAfterSeconds;
+        _visits[visit.Registered] = null;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Bay
     public bool IsFree => Status == ConnectorStatus.Available;
 
     /// <summary>Done, and would leave for somebody who waits.</summary>
-    public bool MakesRoom => Status == ConnectorStatus.SuspendedEV && Visit!.RecordedDoneAt is null;
+    public bool MakesRoom => Status == ConnectorStatus.SuspendedEV && Visit is { RecordedDoneAt: null, KeepsPlace: false };
 
     public double Efficiency => IsDc ? 0.94 : 0.985;
 

@@ -4,8 +4,10 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>The stations as drivers know them: where they are, which looks best from here, and the places of the city that trips go to.</summary>
-internal sealed class Network(Site[] sites, long inServiceSince)
+internal sealed class Network(Site[] sites, NearStations near, long inServiceSince)
 {
+    private const int Nearest = 16;
+
     /// <summary>Share of the metered energy that ends in the pack.</summary>
     public const double ChargingEfficiency = 0.95;
 
@@ -34,15 +36,19 @@ internal sealed class Network(Site[] sites, long inServiceSince)
         return best;
     }
 
-    /// <summary>The station with the shortest drive and wait for a CCS2 car; null when there is none but <paramref name="except"/>.</summary>
+    /// <summary>The station with the shortest drive and wait for a CCS2 car, of the sixteen nearest; null when there is none but <paramref name="except"/>.</summary>
     public Site? BestSite(Coordinates from, Moment moment, NamedStream stream, Site? except)
     {
         Site? best = null;
         var least = double.MaxValue;
-        foreach (var site in Sites)
+        Span<int> found = stackalloc int[Nearest];
+        Span<double> metres = stackalloc double[Nearest];
+        var count = near.Find(from, ConnectorStandard.Ccs2, found, metres);
+        for (var i = 0; i < count; i++)
         {
+            var site = Sites[found[i]];
             if (site == except || site.GuessWaitMinutes(ConnectorStandard.Ccs2) is not { } wait) continue;
-            var drive = from.DistanceTo(site.Station.Place) * 1.3 / 1000 / (moment.TrafficKmh * 0.7) * 60;
+            var drive = metres[i] * 1.3 / 1000 / (moment.TrafficKmh * 0.7) * 60;
             var minutes = drive + wait + stream.Between(0, 4);
             if (minutes >= least) continue;
             least = minutes;

@@ -68,10 +68,20 @@ internal sealed class Site
         Queue.Join(visit, moment);
     }
 
+    /// <summary>The car came, saw the queue and drives on.</summary>
+    public void TurnAway(Visit visit, Moment moment)
+    {
+        Count(visit, moment);
+        _tally.Balked++;
+    }
+
     /// <summary>Plugs the car in.</summary>
     public void Serve(Visit visit, Bay bay, Moment moment)
     {
         _tally.Served++;
+        visit.IsPlugged = true;
+        _tally.IncentivesRupees += visit.PromisedRupees;
+        visit.PromisedRupees = 0;
         bay.Take(visit, _tally, moment);
         visit.Car?.Plugged(moment);
     }

@@ -39,6 +39,14 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
         }
     }
 
+    /// <summary>Lets go who was moved to another station; who has not arrived yet is not in the queue.</summary>
+    public void Move(Visit visit, DeviceId to, Moment moment)
+    {
+        if (!_waiting.Remove(visit)) return;
+        tally.Moved++;
+        moment.Say(device, new DeviceEvent.QueueMoved(visit.Driver, Waited(visit, moment), to));
+    }
+
     /// <summary>Hands each car for which there is a free connector to <paramref name="site"/>.</summary>
     public void Admit(Site site, Moment moment)
     {
