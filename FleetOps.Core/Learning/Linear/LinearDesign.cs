@@ -33,9 +33,6 @@ internal sealed class LinearDesign
     /// <summary>Inputs a row, without the constant.</summary>
     internal int Width { get; }
 
-    /// <summary>The inputs of one column.</summary>
-    internal (int Start, int Count) InputsOf(int column) => (_start[column], Math.Max(1, Categories[column]));
-
     internal static LinearDesign Learn(Table table)
     {
         var categories = new int[table.Width];

@@ -41,31 +41,6 @@ internal static class LinearFit
         return All(table, target, options, Penalties[best], tried[best]);
     }
 
-    internal static (LinearDesign Design, double[] Weights, double[] Constants) Views(Table table, double[] target, LinearOptions options, IReadOnlyList<bool[]> views)
-    {
-        var design = LinearDesign.Learn(table);
-        var inputs = design.Fill(table);
-        var (mean, deviation) = Standard(target, options);
-        var weights = new double[views.Count * design.Width];
-        var constants = new double[views.Count];
-        Threads.Run(views.Count, options.Threads, v =>
-        {
-            var places = Enumerable.Range(0, table.Width).Where(c => views[v][c]).SelectMany(c => Enumerable.Range(design.InputsOf(c).Start, design.InputsOf(c).Count)).ToArray();
-            var seen = inputs;
-            if (places.Length < design.Width)
-            {
-                seen = new double[table.Rows * places.Length];
-                for (var row = 0; row < table.Rows; row++)
-                    for (var i = 0; i < places.Length; i++) seen[row * places.Length + i] = inputs[row * design.Width + places[i]];
-            }
-
-            var solved = Solve(seen, places.Length, target, options, options.Penalty ?? 0, null);
-            for (var i = 0; i < places.Length; i++) weights[v * design.Width + places[i]] = solved[i] * deviation;
-            constants[v] = solved[^1] * deviation + mean;
-        });
-        return (design, weights, constants);
-    }
-
     private static LinearModel All(Table table, double[] target, LinearOptions options, double penalty, double[]? outOfFold)
     {
         var design = LinearDesign.Learn(table);

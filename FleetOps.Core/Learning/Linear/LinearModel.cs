@@ -51,19 +51,6 @@ public sealed class LinearModel
         return LinearFit.Run(table, target, options, groups, progress);
     }
 
-    /// <summary>
-    /// One model of several raw scores, each fitted to the same target by the columns it may see only. The link is none: these are scores to learn from further, not predictions.
-    /// </summary>
-    /// <param name="table">Features of the training rows.</param>
-    /// <param name="target">A number, or 0 and 1 where the options say two classes.</param>
-    /// <param name="options">How to fit, with a penalty.</param>
-    /// <param name="views">For each score which columns it sees.</param>
-    internal static LinearModel FitViews(Table table, double[] target, LinearOptions options, IReadOnlyList<bool[]> views)
-    {
-        var (design, weights, constants) = LinearFit.Views(table, target, options, views);
-        return new LinearModel(table.Columns, design, weights, constants, default, options.Penalty ?? 0);
-    }
-
     /// <summary>Predicts one row: value, probability or class probabilities.</summary>
     public void Predict(ReadOnlySpan<double> row, Span<double> output)
     {

@@ -122,12 +122,13 @@ public static class ModelFile
         // Version 1 had neither leads nor intervals.
         var lead = version > 1 && from.Byte() != 0 ? LinearModel.Load(ref from, columns) : null;
         var intervals = version > 1 && from.Byte() != 0 ? LevelConformal.Load(ref from) : null;
+        if (lead is { Outputs: not 1 }) throw new ModelFormatException("a lead has one score");
         var isolation = learner == StoredLearner.IsolationForest ? IsolationForest.Load(ref from, columns) : null;
         var linear = learner == StoredLearner.Linear ? LinearModel.Load(ref from, columns) : null;
         var chart = learner == StoredLearner.ControlChart ? ControlChart.Load(ref from, columns.Length) : null;
         var sequence = learner == StoredLearner.AutoEncoder ? SequenceAutoEncoder.Load(ref from, columns.Length) : null;
         var ensemble = learner is StoredLearner.BoostedTrees or StoredLearner.Forest ? ShapeFormat.Read(ref from) : null;
-        var widened = columns.Length + (lead?.Outputs ?? 0) + crosses.Length;
+        var widened = columns.Length + (lead is null ? 0 : 1) + crosses.Length;
         if (ensemble is not null && ensemble.Features != widened) throw new ModelFormatException($"the trees use {ensemble.Features} features, the columns are {widened}");
         var model = new StoredModel
         {

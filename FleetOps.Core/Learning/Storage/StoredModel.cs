@@ -39,7 +39,7 @@ public sealed record StoredModel
     /// <summary>Whether it scores how unusual a row is, without a target.</summary>
     public bool IsDetector => (Isolation, Chart, Sequence) is not (null, null, null);
 
-    /// <summary>A linear model whose scores the trees take as further columns, after <see cref="Columns"/>; null for none.</summary>
+    /// <summary>A linear model whose score the trees take as one more column, after <see cref="Columns"/>; null for none.</summary>
     public LinearModel? Lead { get; init; }
 
     /// <summary>Calibrated intervals about a predicted number; null for none.</summary>
@@ -62,8 +62,8 @@ public sealed record StoredModel
 
     public int Outputs => Ensemble?.Outputs ?? Linear?.Outputs ?? 1;
 
-    /// <summary>The columns of the trees before crosses: <see cref="Columns"/>, and the lead's scores if there is one.</summary>
-    private IReadOnlyList<Column> TreeColumns => Lead is null ? Columns : [.. Columns, .. LeadColumns.Of(Lead)];
+    /// <summary>The columns of the trees before crosses: <see cref="Columns"/>, and the lead's score if there is one.</summary>
+    private IReadOnlyList<Column> TreeColumns => Lead is null ? Columns : [.. Columns, new Column(LeadColumn.Name)];
 
     public static StoredModel Of(BoostedTrees model)
     {
@@ -105,7 +105,7 @@ public sealed record StoredModel
     public Table Widen(Table table, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Cross.Expand(Lead is null ? table : LeadColumns.Widen(table, Lead, threads), Crosses);
+        return Cross.Expand(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), Crosses);
     }
 
     /// <summary>Predicts one row: probability, class probabilities, value, quantiles or anomaly score.</summary>
@@ -130,7 +130,7 @@ public sealed record StoredModel
         if (Linear is not null) return Linear.Predict(table, threads);
         if (Chart is { } chart) return [.. Enumerable.Range(0, table.Rows).Select(r => chart.Score(table.Row(r)))];
         if (Sequence is not null) return Sequence.Score(table, threads);
-        return Scorer.Predict(Lead is null ? table : LeadColumns.Widen(table, Lead, threads), threads);
+        return Scorer.Predict(Lead is null ? table : LeadColumn.Widen(table, Lead, threads), threads);
     }
 
     /// <summary>The raw score of one row: before the link, or the mean path of an isolation forest.</summary>
@@ -154,7 +154,7 @@ public sealed record StoredModel
         }
         else
         {
-            var width = row.Length + Lead.Outputs;
+            var width = row.Length + 1;
             var wide = width <= StackRow ? stackalloc double[width] : new double[width];
             row.CopyTo(wide);
             Lead.Raw(row, wide[row.Length..]);

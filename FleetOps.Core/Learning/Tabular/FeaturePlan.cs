@@ -19,9 +19,6 @@ public sealed class FeaturePlan
 
     public bool IsPanel => _panel is not null;
 
-    /// <summary>Of a panel: the groups of features that belong together, each as what it sees of the features; empty otherwise.</summary>
-    internal IReadOnlyList<bool[]> Views => _panel?.Views() ?? [];
-
     /// <exception cref="ArgumentException">A named column does not exist, or nothing is left to learn from.</exception>
     public static FeaturePlan Learn(CsvFile file, TabularRequest request)
     {

@@ -9,22 +9,11 @@ internal sealed class PanelWindows(string? group, string? order, IReadOnlyList<i
     private readonly WindowOptions _options = new()
     {
         Windows = windows,
+        BaselineRows = 10,
         Statistics = [WindowStatistic.Mean, WindowStatistic.Deviation, WindowStatistic.Min, WindowStatistic.Max, WindowStatistic.Slope],
     };
 
     internal int Width => plain.Count + channels.Count * WindowFeatures.PerChannel(_options);
-
-    /// <summary>All columns, and those of each statistic by themselves: which columns each view sees.</summary>
-    internal IReadOnlyList<bool[]> Views()
-    {
-        var perChannel = WindowFeatures.PerChannel(_options);
-        var current = perChannel - windows.Count * _options.Statistics.Count;
-        var views = Enumerable.Range(0, 1 + _options.Statistics.Count).Select(_ => new bool[Width]).ToArray();
-        Array.Fill(views[0], true);
-        for (var c = 0; c < channels.Count; c++)
-            for (var i = current; i < perChannel; i++) views[1 + (i - current) % _options.Statistics.Count][plain.Count + c * perChannel + i] = true;
-        return views;
-    }
 
     internal Table Make(CsvFile file, Table raw)
     {

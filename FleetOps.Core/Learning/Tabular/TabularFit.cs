@@ -131,7 +131,7 @@ public sealed class TabularFit
         LinearModel? lead = null;
         var widened = table;
         if (Target.Task != LearningTask.Multiclass)
-            (lead, widened) = LeadColumns.Fit(table, target, Target.IsClassification ? 2 : 0, groups, Plan.Views, _request.Seed, _request.Threads);
+            (lead, widened) = LeadColumn.Fit(table, target, Target.IsClassification ? 2 : 0, groups, _request.Seed, _request.Threads);
         options = options with { Leaves = 15, ColumnShare = Math.Clamp(64.0 / widened.Width, 0.1, 1), Crosses = 0 };
         var model = BoostedTrees.Fit(widened, target, options, groups: groups, progress: progress);
         var (stored, heldOut) = goal == BoostingGoal.Quantile ? Quantiles(model, target) : (StoredModel.Of(model), model.OutOfFold);

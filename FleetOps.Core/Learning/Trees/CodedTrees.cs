@@ -62,6 +62,7 @@ internal sealed class CodedTrees
     }
 
     /// <summary>Adds every tree's leaf to the sums of rows without missing values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<double> rows, int count, int features, Span<double> sums, int outputs)
     {
         Span<ushort> codes = stackalloc ushort[TreeEnsemble.RowBlock * Lanes];
@@ -78,6 +79,7 @@ internal sealed class CodedTrees
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flat(int tree, ref ushort code, int count, ref double sum, int outputs)
     {
         var walk = new Walk(ref _features[tree * Upper], ref _ranks[tree * Upper], ref MemoryMarshal.GetArrayDataReference(Paths));
@@ -86,6 +88,7 @@ internal sealed class CodedTrees
             Unsafe.Add(ref sum, row * outputs) += Unsafe.Add(ref leaves, walk.Six(ref Unsafe.Add(ref code, row * Lanes)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deep(int tree, ref ushort code, int count, ref double sum, int outputs)
     {
         var walk = new Walk(ref _features[tree * Upper], ref _ranks[tree * Upper], ref MemoryMarshal.GetArrayDataReference(Paths));
@@ -103,6 +106,7 @@ internal sealed class CodedTrees
     }
 
     /// <summary>How many thresholds of the feature lie below the value: above the r-th one just where this is above r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ushort Code(int feature, double value)
     {
         int start = _starts[feature], size = _starts[feature + 1] - start, below = 0;
