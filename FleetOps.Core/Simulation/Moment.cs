@@ -33,6 +33,9 @@ internal sealed class Moment(Outside? outside = null)
 
     public double RainMmPerHour { get; private set; }
 
+    /// <summary>Share of an ordinary day's demand that falls into a second now (<see cref="Drivers.Rhythm.City"/>).</summary>
+    public double DemandShare { get; private set; }
+
     /// <summary>Share of the panels' rating that the sun gives now.</summary>
     public double Sun { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed class Moment(Outside? outside = null)
         Hour = SecondOfDay / 3600.0;
         if (!IsNewMinute) return;
         (TemperatureC, HumidityPct, RainMmPerHour) = weather.At(now);
+        DemandShare = Drivers.Rhythm.City.At(now, TemperatureC, RainMmPerHour);
         Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Portable.Pow(Portable.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
         TrafficKmh = LocalTime.Of(Traffic, Hour) * (RainMmPerHour > 2 ? 0.8 : 1);
     }

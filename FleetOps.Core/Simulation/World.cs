@@ -23,11 +23,9 @@ public sealed partial class World
 {
     // The network opened on 2026-01-01; meters and odometers have been growing since.
     internal const long OpenedAt = 1_767_205_800;
-    private static readonly Coordinates[] Depots = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
     private readonly Moment _moment;
     private readonly Network _network;
     private readonly FleetCar[] _cars;
-    private readonly VanRun[] _vans;
     private readonly MachinePark _machines;
     private readonly VisitorDesk _desk;
     private readonly IArrivals _arrivals;
@@ -58,9 +56,7 @@ public sealed partial class World
         _desk = new VisitorDesk(Drivers, sites, near, demand, plan.Seed);
         _cars = new FleetCar[plan.Vehicles];
         for (var i = 0; i < _cars.Length; i++) _cars[i] = Build(i);
-        _vans = new VanRun[plan.Vans];
-        for (var i = 0; i < _vans.Length; i++)
-            _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), Depots[i % Depots.Length], plan.Seed);
+        Supply = new Supply(plan.Stations, plan.Vans, plan.Seed, Tally);
         _machines = new MachinePark(plan.Seed, plan.Stations, _weather, OpenedAt, _now);
         _arrivals = plan.Sessions is not { } file
             ? plan.Preset == WorldPreset.Workplace
@@ -69,7 +65,7 @@ public sealed partial class World
             : plan.SessionsExact ? new ExactArrivals(file, plan.Born, sites)
             : new ResampledArrivals(plan.Seed, file, sites, PrivateArrivalsADay);
         Vehicles = [.. _cars.Select(c => c.Vehicle)];
-        Devices = [.. sites.Select(s => s.Device), .. sites.SelectMany(s => s.Bays.Select(b => b.Device)), .. _cars.Select(c => c.Device), .. _vans.Select(v => v.Device), .. _machines.Machines.Select(m => m.Device)];
+        Devices = [.. sites.Select(s => s.Device), .. sites.SelectMany(s => s.Bays.Select(b => b.Device)), .. _cars.Select(c => c.Device), .. Supply.Vans.Select(v => v.Device), .. _machines.Machines.Select(m => m.Device)];
     }
 
     public WorldPlan Plan { get; }
@@ -104,6 +100,8 @@ public sealed partial class World
 
     internal IReadOnlyList<Site> Sites => _network.Sites;
 
+    internal Supply Supply { get; }
+
     internal IReadOnlyList<FleetCar> Cars => _cars;
 
     // What the fleet brings itself, and what leaves the queue unserved at the busy hours.
@@ -131,7 +129,7 @@ public sealed partial class World
         foreach (var car in _cars) car.Advance(_moment, _network);
         Energy.Begin(_moment);
         foreach (var site in _network.Sites) site.Advance(_moment, _desk);
-        foreach (var van in _vans) van.Advance(_moment, _network, _vans);
+        Supply.Advance(_moment, _network);
         if (_moment.IsNewMinute) _machines.Live(_now, frames, _shapes);
         if (measure && frames is not null) Observe(frames);
     }
@@ -143,6 +141,9 @@ public sealed partial class World
     /// Asks a registered driver to charge elsewhere. The answer comes at once; who accepts leaves at the next step. How likely a driver is to accept is hidden. Call between steps.
     /// </summary>
     public OfferReply Offer(Offer offer) => _desk.Answer(offer, _moment);
+
+    /// <summary>Sends a van on a round; it acts on it from the next step on. What nobody orders, vans do by a rule of their own. Call between steps.</summary>
+    public Receipt Dispatch(VanOrder order) => Supply.Dispatch(order);
 
     /// <summary>Says of every device that it has started, and its state: for whoever begins to listen now. Call between steps.</summary>
     public void Introduce(List<Frame> frames)
@@ -164,7 +165,7 @@ public sealed partial class World
             Say(car.Device, new DeviceEvent.VehicleStateChanged(car.State, car.AtSite?.Station.Id));
         }
 
-        foreach (var van in _vans) Say(van.Device, new DeviceEvent.Booted("tracker 1.2.0"));
+        foreach (var van in Supply.Vans) Say(van.Device, new DeviceEvent.Booted("tracker 1.2.0"));
         foreach (var machine in _machines.Machines) Say(machine.Device, new DeviceEvent.Booted("plant-gateway 3.0.2"));
 
         void Say(Device device, DeviceEvent happened) => frames.Add(new Frame(device, Now, happened));
@@ -180,7 +181,7 @@ public sealed partial class World
 
         foreach (var car in _cars)
             if (car.Observe(_moment, _shapes) is { } frame) frames.Add(frame);
-        foreach (var van in _vans) frames.Add(van.Observe(_moment, _shapes));
+        foreach (var van in Supply.Vans) frames.Add(van.Observe(_moment, _shapes));
     }
 
     private Site Build(Station station)

@@ -47,6 +47,27 @@ public sealed class WorldTally
     /// <summary>Of those who got a connector, how many left without a session.</summary>
     public long NotStarted { get; internal set; }
 
+    /// <summary>Battery packs swapped, and spare parts that went into upkeep and repairs.</summary>
+    public long PacksUsed { get; internal set; }
+
+    public long PartsUsed { get; internal set; }
+
+    /// <summary>What came to the depots from outside.</summary>
+    public long PacksSupplied { get; internal set; }
+
+    public long PartsSupplied { get; internal set; }
+
+    /// <summary>Riders who found no pack.</summary>
+    public long SwapsLost { get; internal set; }
+
+    /// <summary>Seconds without packs, summed over the stations; and without parts.</summary>
+    public long PackOutSeconds { get; internal set; }
+
+    public long PartOutSeconds { get; internal set; }
+
+    /// <summary>Kilometres that the vans drove.</summary>
+    public double VanKm { get; internal set; }
+
     /// <summary>Of the arrivals, how many were fleet vehicles.</summary>
     public long FleetArrivals { get; internal set; }
 

@@ -3,24 +3,30 @@ using FleetOps.Core.Fleet;
 namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
-/// What a station has on its shelf: battery packs, swapped by two- and three-wheelers through the day, and spare parts, which go into repairs and
-/// cleaning. Both are used by a Poisson process and never fall below nothing.
+/// What a station has on its shelf: battery packs, swapped by two- and three-wheelers, and spare parts. Swaps are a Poisson process with the day's and the weather's shape (rain keeps
+/// riders off the street); parts go into cleaning and into repairs. Neither falls below nothing: a swap that finds no pack is lost, and the time without is counted.
 /// </summary>
 internal sealed class SiteStock
 {
+    private const double SwapsADay = 0.35;
+    private const double UpkeepADay = 0.06;
     private readonly Station _station;
-    private readonly NamedStream _stream;
+    private readonly WorldTally _tally;
+    private readonly NamedStream _swaps;
+    private readonly NamedStream _upkeep;
     private double _packsDue;
     private double _partsDue;
 
-    public SiteStock(Station station, ulong seed)
+    public SiteStock(Station station, ulong seed, WorldTally tally)
     {
         _station = station;
-        _stream = NamedStream.For(seed, station.Id.Value, "stock");
+        _tally = tally;
+        _swaps = NamedStream.For(seed, station.Id.Value, "swaps");
+        _upkeep = NamedStream.For(seed, station.Id.Value, "upkeep");
         Packs = station.StockPacks;
         Parts = station.StockParts;
-        _packsDue = _stream.Exponential(1);
-        _partsDue = _stream.Exponential(1);
+        _packsDue = _swaps.Exponential(1);
+        _partsDue = _upkeep.Exponential(1);
     }
 
     public int Packs { get; private set; }
@@ -29,34 +35,55 @@ internal sealed class SiteStock
 
     public void Advance(Moment moment)
     {
-        var awake = moment.Hour is > 7 and < 22 ? 1.4 : 0.3;
-        _packsDue -= _station.StockPacks * 0.35 * awake * moment.Seconds / LocalTime.SecondsADay;
-        _partsDue -= _station.StockParts * 0.06 * awake * moment.Seconds / LocalTime.SecondsADay;
-        if (_packsDue <= 0)
+        if (Packs == 0 && _station.StockPacks > 0) _tally.PackOutSeconds += moment.Seconds;
+        if (Parts == 0 && _station.StockParts > 0) _tally.PartOutSeconds += moment.Seconds;
+        var share = moment.DemandShare * moment.Seconds;
+        _packsDue -= _station.StockPacks * SwapsADay * share;
+        _partsDue -= _station.StockParts * UpkeepADay * share;
+        while (_packsDue <= 0)
         {
-            _packsDue += _stream.Exponential(1);
-            if (Packs > 0) Packs--;
+            _packsDue += _swaps.Exponential(1);
+            if (Packs > 0)
+            {
+                Packs--;
+                _tally.PacksUsed++;
+            }
+            else
+            {
+                _tally.SwapsLost++;
+            }
         }
 
-        if (_partsDue <= 0)
+        while (_partsDue <= 0)
         {
-            _partsDue += _stream.Exponential(1);
-            if (Parts > 0) Parts--;
+            _partsDue += _upkeep.Exponential(1);
+            UsePart();
         }
     }
 
-    /// <summary>No more than this share of the opening stock is left.</summary>
+    /// <summary>Takes a part for a repair; false when there is none.</summary>
+    public bool UsePart()
+    {
+        if (Parts == 0) return false;
+        Parts--;
+        _tally.PartsUsed++;
+        return true;
+    }
+
+    /// <summary>No more than this share of the opening stock is left; the rest is written off.</summary>
     public void FallTo(double share)
     {
-        Packs = Math.Min(Packs, (int)(_station.StockPacks * share));
-        Parts = Math.Min(Parts, (int)(_station.StockParts * share));
+        var (packs, parts) = (Math.Min(Packs, (int)(_station.StockPacks * share)), Math.Min(Parts, (int)(_station.StockParts * share)));
+        _tally.PacksUsed += Packs - packs;
+        _tally.PartsUsed += Parts - parts;
+        (Packs, Parts) = (packs, parts);
     }
 
-    /// <summary>Takes up to what is missing from a van; returns what was taken.</summary>
+    /// <summary>Takes from a van up to what is missing; returns what was taken.</summary>
     public (int Packs, int Parts) Restock(int packs, int parts)
     {
-        var takenPacks = Math.Clamp(_station.StockPacks - Packs, 0, packs);
-        var takenParts = Math.Clamp(_station.StockParts - Parts, 0, parts);
+        var takenPacks = Math.Clamp(_station.StockPacks - Packs, 0, Math.Max(0, packs));
+        var takenParts = Math.Clamp(_station.StockParts - Parts, 0, Math.Max(0, parts));
         Packs += takenPacks;
         Parts += takenParts;
         return (takenPacks, takenParts);

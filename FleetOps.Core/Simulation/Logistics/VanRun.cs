@@ -1,32 +1,42 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Stations;
-using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
-/// A service van that carries battery packs and spare parts: from its depot to whichever station has least of its opening stock and no van
-/// on the way, until it is empty, then back to load. Works from six to ten in the evening.
+/// A service van: drives the road graph with the traffic of the hour, loads at its depot, leaves packs and parts at stations. It does what it was ordered (<see cref="VanOrder"/>); when
+/// nobody orders, it restocks the emptiest station under a fifth until it is nearly empty, then goes back to load, from six to ten in the evening.
 /// </summary>
 internal sealed class VanRun
 {
-    private const int FullPacks = 24;
-    private const int FullParts = 40;
+    public const int FullPacks = 24;
+    public const int FullParts = 40;
+    private const double Low = 0.2;
     private readonly NamedStream _stream;
-    private readonly Trip _trip = new();
-    private readonly Coordinates _depot;
-    private Coordinates _at;
-    private Site? _target;
-    private bool _driving;
+    private readonly RoadGraph _roads;
+    private readonly Depot _depot;
+    private readonly WorldTally _tally;
+    private readonly Queue<(int Site, int Packs, int Parts)> _ordered = new();
+    private int _at;
+    private int _next;
+    private int _goal;
+    private double _drivenKm;
+    private double _pace = 1;
+    private long _paceUntil;
     private long _busyUntil;
+    private bool _driving;
 
-    public VanRun(Device device, Coordinates depot, ulong seed)
+    public VanRun(Device device, RoadGraph roads, Depot depot, ulong seed, WorldTally tally)
     {
         Device = device;
+        _roads = roads;
+        _depot = depot;
+        _tally = tally;
         _stream = NamedStream.For(seed, device.Id.Value, "days");
-        _depot = _at = depot;
+        _at = _next = _goal = depot.Node;
     }
 
     public Device Device { get; }
@@ -35,74 +45,125 @@ internal sealed class VanRun
 
     public int Parts { get; private set; } = FullParts;
 
+    public double SpeedKmh { get; private set; }
+
+    /// <summary>Takes an order that was checked, in place of the one before.</summary>
+    public void Order(IEnumerable<(int Site, int Packs, int Parts)> stops)
+    {
+        _ordered.Clear();
+        foreach (var stop in stops) _ordered.Enqueue(stop);
+        if (_driving) Aim();
+    }
+
     public void Advance(Moment moment, Network network, VanRun[] vans)
     {
-        if (!_driving)
+        if (_driving)
         {
-            if (moment.Now >= _busyUntil) Decide(moment, network, vans);
+            Drive(moment, network);
             return;
         }
 
-        if (!_trip.Advance(moment, _stream)) return;
-        _driving = false;
-        _at = _trip.To;
-        _busyUntil = moment.Now + (long)_stream.Between(300, 900);
-        if (_target is { } site)
-        {
-            var (packs, parts) = site.Stock.Restock(Packs, Parts);
-            Packs -= packs;
-            Parts -= parts;
-            _target = null;
-        }
-        else
-        {
-            Packs = FullPacks;
-            Parts = FullParts;
-        }
+        if (moment.Now < _busyUntil) return;
+        _busyUntil = moment.Now + 300;
+        if (_ordered.Count > 0) Aim();
+        else Decide(moment, network, vans);
+        if (_goal == _at) Stop(moment, network);
+        else Begin(moment);
     }
 
     public Frame Observe(Moment moment, Shapes shapes)
     {
-        var (latitude, longitude) = (_at.Latitude, _at.Longitude);
-        if (_driving) (latitude, longitude, _) = _trip.Where();
-        return shapes.Van.Make(Device, moment.At, [_trip.Speed * 3.6, latitude, longitude, Packs, Parts]);
+        var (a, b) = (_roads.PlaceOf(_at), _roads.PlaceOf(_next));
+        var share = _driving ? _drivenKm / _roads.Road(_at, _next).Km : 0;
+        return shapes.Van.Make(
+            Device, moment.At, [SpeedKmh, a.Latitude + (b.Latitude - a.Latitude) * share, a.Longitude + (b.Longitude - a.Longitude) * share, Packs, Parts]);
+    }
+
+    // To the first stop, or to the depot when it carries too little for it.
+    private void Aim()
+    {
+        var first = _ordered.Peek();
+        var enough = Packs >= Math.Min(first.Packs, FullPacks) && Parts >= Math.Min(first.Parts, FullParts);
+        _goal = enough || _at == _depot.Node ? first.Site : _depot.Node;
     }
 
     private void Decide(Moment moment, Network network, VanRun[] vans)
     {
-        _busyUntil = moment.Now + 300;
+        _goal = _at;
         if (Packs < 6 || Parts < 6 || moment.Hour is < 6 or > 22 || moment.Outside.NoDeliveries(moment.Now))
         {
-            if (_at != _depot) Go(_depot, null);
+            _goal = _depot.Node;
             return;
         }
 
-        Site? emptiest = null;
-        var least = 0.6;
-        foreach (var site in network.Sites)
+        var least = Low;
+        for (var i = 0; i < network.Sites.Length; i++)
         {
+            var site = network.Sites[i];
             var share = Math.Min(Share(site.Stock.Packs, site.Station.StockPacks), Share(site.Stock.Parts, site.Station.StockParts));
-            if (share >= least || IsTaken(site, vans)) continue;
+            if (share >= least || IsTaken(i, vans)) continue;
             least = share;
-            emptiest = site;
+            _goal = i;
         }
-
-        if (emptiest is not null) Go(emptiest.Station.Place, emptiest);
     }
 
-    private void Go(Coordinates to, Site? site)
+    private void Begin(Moment moment)
     {
-        _target = site;
         _driving = true;
-        _trip.Begin(_at, to, _stream);
+        _drivenKm = 0;
+        _next = _roads.Next(_at, _goal);
+        _paceUntil = moment.Now;
+    }
+
+    private void Drive(Moment moment, Network network)
+    {
+        if (moment.Now >= _paceUntil)
+        {
+            // Lights and turns: between a third of the traffic's speed and a little over it.
+            _pace = _stream.Between(0.35, 1.05);
+            _paceUntil = moment.Now + (long)_stream.Between(30, 90);
+        }
+
+        var (km, speed) = _roads.Road(_at, _next);
+        SpeedKmh = moment.TrafficKmh * speed * _pace;
+        var step = Math.Min(SpeedKmh * moment.Seconds / 3600, km - _drivenKm);
+        _drivenKm += step;
+        _tally.VanKm += step;
+        if (_drivenKm < km) return;
+        _at = _next;
+        _drivenKm = 0;
+        if (_at == _goal) Stop(moment, network);
+        else _next = _roads.Next(_at, _goal);
+    }
+
+    private void Stop(Moment moment, Network network)
+    {
+        _driving = false;
+        SpeedKmh = 0;
+        _next = _at;
+        if (_at == _depot.Node)
+        {
+            var (packs, parts) = _depot.Load(FullPacks - Packs, FullParts - Parts, moment);
+            Packs += packs;
+            Parts += parts;
+            _busyUntil = moment.Now + (packs + parts > 0 ? (long)_stream.Between(600, 1500) : 300);
+        }
+        else if (_at < network.Sites.Length)
+        {
+            var ordered = _ordered.Count > 0 && _ordered.Peek().Site == _at ? _ordered.Dequeue() : (Site: _at, Packs, Parts);
+            var (packs, parts) = network.Sites[_at].Stock.Restock(Math.Min(ordered.Packs, Packs), Math.Min(ordered.Parts, Parts));
+            Packs -= packs;
+            Parts -= parts;
+            _busyUntil = moment.Now + (packs + parts > 0 ? (long)_stream.Between(300, 900) : 300);
+        }
     }
 
     private static double Share(int now, int opening) => opening > 0 ? (double)now / opening : 1;
 
-    private static bool IsTaken(Site site, VanRun[] vans)
+    private bool IsTaken(int site, VanRun[] vans)
     {
         foreach (var van in vans)
-            if (van._target == site) return true;
+            if (van != this && van._goal == site) return true;
         return false;
     }
 }

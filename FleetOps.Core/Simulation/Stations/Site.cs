@@ -27,7 +27,7 @@ internal sealed class Site
         _demand = new double[bays.Length];
         _granted = new double[bays.Length];
         Queue = new SiteQueue(device, tally);
-        Stock = new SiteStock(station, seed);
+        Stock = new SiteStock(station, seed, tally);
         _noiseKey = NamedStream.Key(seed, station.Id.Value, "sensors");
         Store = new SiteStore(station.BatteryKwh, station.SolarKwp, 0.35);
         Account = new SiteAccount(station, Store, energy);
