@@ -23,6 +23,7 @@ public sealed class FullDatasetsTests(ITestOutputHelper output)
             foreach (var (name, expected) in new[]
                      {
                          ("stations", 50L), ("station_signals", 648_000), ("station_signal_labels", 648_000), ("agent_decisions", 5_000), ("market_hours", 2_160), ("users", 1_000),
+                         ("ev_frames", 6_048_000), ("equipment_readings", 34_560), ("equipment_labels", 34_560),
                      })
                 Assert.Equal(expected, rows[name]);
             Assert.InRange(rows["driver_sessions"], 300_000, 500_000);
