@@ -15,7 +15,7 @@ public sealed class LoadSpectrumTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Category", "Slow")]
-    public void Load_HasALineAtADay()
+    public void Load_HasLinesAtADayAndItsWeek()
     {
         var world = new World(Worlds.Plan());
         var load = new double[Hours];
@@ -38,6 +38,7 @@ public sealed class LoadSpectrumTests(ITestOutputHelper output)
         output.WriteLine($"mean {mean:0} kW; amplitude at 24 h {day:0.0000}, at 168 h {week:0.0000}, at 28 h {slower:0.0000}, at 21 h {faster:0.0000}, floor {floor[floor.Length / 2]:0.0000} (median) {floor[^1]:0.0000} (largest)");
         Assert.True(day > 0.2, $"a day: {day}");
         Assert.True(day > 20 * floor[floor.Length / 2], $"a day: {day}");
+        Assert.True(Math.Min(slower, faster) > Math.Max(4 * floor[floor.Length / 2], floor[^1]), $"a week: {slower}, {faster}");
     }
 
     [Fact]
