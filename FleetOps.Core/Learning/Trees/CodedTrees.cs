@@ -109,9 +109,12 @@ internal sealed class CodedTrees
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ushort Code(int feature, double value)
     {
-        int start = _starts[feature], size = _starts[feature + 1] - start, below = 0;
+        int start = _starts[feature], below = 0;
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_thresholds), start - 1);
-        for (var step = size >> 1; step > 0; step >>= 1) below += Unsafe.Add(ref first, below + step) < value ? step : 0;
+
+        // An answer becomes a bit and not a jump, which would be guessed wrong half the time.
+        for (var bit = BitOperations.Log2((uint)(_starts[feature + 1] - start)) - 1; bit >= 0; bit--)
+            below |= (Unsafe.Add(ref first, below + (1 << bit)) < value ? 1 : 0) << bit;
         return (ushort)below;
     }
 
