@@ -11,6 +11,7 @@ internal sealed class FrameShape
     private readonly double[] _scales;
     private readonly double[] _least;
     private readonly double[] _most;
+    private readonly SignalSet[] _without;
 
     public FrameShape(SignalCatalog catalog, DeviceKind kind, params ReadOnlySpan<string> names)
     {
@@ -23,6 +24,8 @@ internal sealed class FrameShape
             _scales[i] = Math.Pow(10, _signals[i].Decimals);
             (_least[i], _most[i]) = (_signals[i].Range.Low, _signals[i].Range.High);
         }
+        _without = new SignalSet[names.Length];
+        for (var i = 0; i < names.Length; i++) _without[i] = catalog.SetOf(kind, [.. names[..i], .. names[(i + 1)..]]);
     }
 
     public int Count => _scales.Length;
@@ -41,5 +44,13 @@ internal sealed class FrameShape
     {
         Round(values);
         return new Frame(device, at, new Measurements(_signals, values));
+    }
+
+    /// <summary>As <see cref="Make"/>, with one column left out.</summary>
+    public Frame MakeWithout(int column, Device device, Instant at, double[] values)
+    {
+        Round(values);
+        double[] left = [.. values.AsSpan(0, column), .. values.AsSpan(column + 1)];
+        return new Frame(device, at, new Measurements(_without[column], left));
     }
 }

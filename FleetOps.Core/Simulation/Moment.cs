@@ -18,6 +18,9 @@ internal sealed class Moment(Outside? outside = null)
 
     public int Seconds { get; private set; }
 
+    /// <summary>Somebody listens to events.</summary>
+    public bool IsHeard => _frames is not null;
+
     public Instant At { get; private set; }
 
     public double Hour { get; private set; }
@@ -60,6 +63,9 @@ internal sealed class Moment(Outside? outside = null)
 
     /// <summary>Says that something happened, unless nobody listens (the silent part of a warm start).</summary>
     public void Say(Device device, DeviceEvent happened) => _frames?.Add(new Frame(device, At, happened));
+
+    /// <summary>Says now what happened before.</summary>
+    public void Say(Frame frame) => _frames?.Add(frame);
 
     /// <summary>One step of a first-order lag with time constant <paramref name="tau"/> seconds; stable for any step.</summary>
     public double Lag(double value, double target, double tau) => Lag(value, target, tau, Seconds);

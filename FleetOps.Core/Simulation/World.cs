@@ -25,6 +25,7 @@ public sealed partial class World
     internal const long OpenedAt = 1_767_205_800;
     private readonly Moment _moment;
     private readonly Network _network;
+    private readonly Grid _grid;
     private readonly FleetCar[] _cars;
     private readonly MachinePark _machines;
     private readonly VisitorDesk _desk;
@@ -52,6 +53,7 @@ public sealed partial class World
         var near = new NearStations(plan.Stations);
         var demand = new Demand(sites, plan.Seed);
         _network = new Network(sites, near, OpenedAt);
+        _grid = new Grid(sites, plan.Seed, plan.FaultRate);
         Drivers = DriverRegister.Invent(plan.Seed, plan.Drivers, plan.Stations);
         _desk = new VisitorDesk(Drivers, sites, near, demand, plan.Seed);
         _cars = new FleetCar[plan.Vehicles];
@@ -128,6 +130,7 @@ public sealed partial class World
         _desk.Advance(_moment);
         foreach (var car in _cars) car.Advance(_moment, _network);
         Energy.Begin(_moment);
+        _grid.Advance(_moment);
         foreach (var site in _network.Sites) site.Advance(_moment, _desk);
         Supply.Advance(_moment, _network);
         if (_moment.IsNewMinute) _machines.Live(_now, frames, _shapes);
@@ -150,10 +153,10 @@ public sealed partial class World
     {
         foreach (var site in _network.Sites)
         {
-            Say(site.Device, new DeviceEvent.Booted("site-controller 2.4.1"));
+            Say(site.Device, new DeviceEvent.Booted(site.Firmware.Name));
             foreach (var bay in site.Bays)
             {
-                Say(bay.Device, new DeviceEvent.Booted(bay.IsDc ? "dc-module 5.1.0" : "ac-post 3.8.2"));
+                Say(bay.Device, new DeviceEvent.Booted(bay.Firmware.Name));
                 Say(bay.Device, new DeviceEvent.StatusChanged(bay.Status));
                 if (bay.Session is { } session) frames.Add(new Frame(bay.Device, new Instant(bay.SessionSince * 1000), session));
             }
@@ -175,6 +178,7 @@ public sealed partial class World
     {
         foreach (var site in _network.Sites)
         {
+            if (!site.Uplink.IsUp) continue;
             frames.Add(site.Observe(_moment, _shapes));
             foreach (var bay in site.Bays) frames.Add(bay.Observe(_moment, _shapes));
         }
@@ -188,15 +192,17 @@ public sealed partial class World
     {
         var days = Math.Max(0, (_born - OpenedAt) / LocalTime.SecondsADay);
         var bays = new Bay[station.Connectors.Count];
+        var uplink = new Uplink(Plan.Seed, station.Id.Value);
+        var maker = Maker.Draw(NamedStream.For(Plan.Seed, station.Id.Value, "maker"));
         for (var i = 0; i < bays.Length; i++)
         {
             var connector = station.Connectors[i];
             var device = new Device(connector.Id, DeviceKind.Connector, $"{station.Name}, bay {connector.Number}", station.Id, Simulated: true);
             // More a day than a connector can deliver, so that a meter never runs backwards when the world is born again.
-            bays[i] = new Bay(connector, device, Plan.Seed, days * connector.RatedKw * 24_000.0);
+            bays[i] = new Bay(connector, device, Plan, uplink, maker, Faults, days * connector.RatedKw * 24_000.0);
         }
 
-        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan.Seed, Tally, Energy);
+        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan, uplink, Faults, Tally, Energy);
     }
 
     private FleetCar Build(int index)

@@ -29,6 +29,9 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     /// <summary>What the private drivers want, and when, unless recorded sessions say so.</summary>
     public WorldPreset Preset { get; init; }
 
+    /// <summary>Factor on how often stations and connectors begin to fail: 1 is about forty a day in the whole network, 0 none at all.</summary>
+    public double FaultRate { get; init; } = 1;
+
     /// <summary>Recorded sessions to drive the private cars; null draws them from the seed.</summary>
     public SessionFile? Sessions { get; init; }
 

@@ -88,4 +88,7 @@ public sealed class WorldTally
 
     /// <summary>What is left of the energy business; sessions in progress and the block in progress are not in it yet.</summary>
     public decimal EnergyMarginInr => SessionRevenueInr + DemandResponseInr - EnergyCostInr;
+
+    /// <summary>Restarts that were asked of a connector with a ground fault: forbidden, and of no use.</summary>
+    public long ForbiddenRestarts { get; internal set; }
 }

@@ -71,6 +71,16 @@ public sealed class ArrowTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>Labels are targets and truth, never features: only the world writes them, only commands (which compose training and scoring) read them.</summary>
+    [Fact]
+    public void FaultLabels_AreRead_OnlyByCommands()
+    {
+        var wrong = new[] { Core, typeof(FleetDbContext).Assembly, typeof(FleetCommands).Assembly }.SelectMany(a => a.GetTypes())
+            .Where(t => RoomOf(t) != "Simulation" && t.Namespace?.StartsWith("FleetOps.Web.Commands", StringComparison.Ordinal) != true)
+            .SelectMany(t => TypeUse.Of(t).Where(u => u.Namespace == "FleetOps.Core.Simulation.Faults").Select(u => $"{t.FullName} uses {u.FullName}"));
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void ComponentsAndEndpoints_DoNotSee_Data()
     {

@@ -13,7 +13,7 @@ public sealed class FunnelTests(ITestOutputHelper output)
     [Fact]
     public void Day_LosesFewAtHealthyConnectors_AndNobodyUncounted()
     {
-        var world = Worlds.After(20);
+        var world = Worlds.After(20, Worlds.Plan() with { FaultRate = 0 });
         var tally = world.Tally;
         output.WriteLine($"arrived {tally.Arrivals}, got a connector {tally.Served}, authorised {tally.Authorised}, plugged {tally.Plugged}, started {tally.Started}, completed {tally.Completed}, not started {tally.NotStarted}");
         Assert.True(tally.Authorised >= tally.Plugged && tally.Plugged >= tally.Started && tally.Started >= tally.Completed);
@@ -28,7 +28,7 @@ public sealed class FunnelTests(ITestOutputHelper output)
     [InlineData(ChargingStep.Start)]
     public void Connector_ThatFailsAStep_SaysSo_AndStartsNoSession(ChargingStep step)
     {
-        var world = Worlds.After(8);
+        var world = Worlds.After(8, Worlds.Plan() with { FaultRate = 0 });
         foreach (var bay in world.Sites.SelectMany(s => s.Bays)) Break(bay.Health, step);
         var before = world.Tally.Started;
         var frames = new List<Frame>();

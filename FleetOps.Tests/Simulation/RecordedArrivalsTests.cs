@@ -39,7 +39,7 @@ public sealed class RecordedArrivalsTests(ITestOutputHelper output)
         var friday = new DateTimeOffset(2021, 4, 30, 15, 30, 0, TimeSpan.Zero); // 08:30 in Los Angeles
         var file = File(
             Session("a", friday, 5400, 18.5, done: 3600), Session("b", friday.AddMinutes(40), 36_000, 7.25), Session("c", friday.AddDays(1), 2400, 33));
-        var world = new World(Worlds.Plan() with { Vehicles = 0, Sessions = file, SessionsExact = true });
+        var world = new World(Worlds.Plan() with { Vehicles = 0, FaultRate = 0, Sessions = file, SessionsExact = true });
         var frames = new List<Frame>();
         for (var i = 0; i < 50 * 3600; i++) world.Advance(1, frames, measure: false);
 
@@ -59,7 +59,7 @@ public sealed class RecordedArrivalsTests(ITestOutputHelper output)
     public void Exact_BeginsAtTheFirstMatchingWeekdayAfterTheBirth()
     {
         var wednesday = new DateTimeOffset(2021, 5, 5, 16, 0, 0, TimeSpan.Zero);
-        var world = new World(Worlds.Plan() with { Vehicles = 0, Sessions = File(Session("a", wednesday, 3600, 5)), SessionsExact = true });
+        var world = new World(Worlds.Plan() with { Vehicles = 0, FaultRate = 0, Sessions = File(Session("a", wednesday, 3600, 5)), SessionsExact = true });
         var frames = new List<Frame>();
         while (!frames.Exists(f => f.Observation is DeviceEvent)) world.Advance(60, frames, measure: false);
         var local = frames.First(f => f.Observation is DeviceEvent).At.ToDateTimeOffset().ToOffset(Clocks.Ist);

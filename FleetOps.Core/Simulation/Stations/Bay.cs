@@ -1,15 +1,16 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 
 namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
-/// A connector and the car at it: Available → Preparing → Charging (→ SuspendedEV) → Finishing → Available, with the energy meter and the heat
-/// of its power module. Power is kW at the output, energy Wh.
+/// A connector and the car at it: Available → Preparing → Charging (→ SuspendedEV) → Finishing → Available, with the energy meter and the power module. Power is kW
+/// at the output, energy Wh. Faults, commands and restarts stand in its other half.
 /// </summary>
-internal sealed class Bay
+internal sealed partial class Bay
 {
     private const double PackEfficiency = 0.95;
     private const int MeterEverySeconds = 300;
@@ -18,22 +19,31 @@ internal sealed class Bay
     private long _until;
     private long _meteredAt;
 
-    public Bay(Connector connector, Device device, ulong seed, double registerWh)
+    public Bay(Connector connector, Device device, WorldPlan plan, Uplink uplink, Maker maker, FaultBook book, double registerWh)
     {
+        var (seed, id) = (plan.Seed, connector.Id.Value);
         Connector = connector;
         Device = device;
-        _stream = NamedStream.For(seed, connector.Id.Value, "bay");
-        _attempt = new ChargeAttempt(NamedStream.For(seed, connector.Id.Value, "attempts"));
-        NoiseKey = NamedStream.Key(seed, connector.Id.Value, "sensors");
+        Uplink = uplink;
+        Maker = maker;
+        _stream = NamedStream.For(seed, id, "bay");
+        _attempt = new ChargeAttempt(NamedStream.For(seed, id, "attempts"));
         RegisterWh = registerWh;
         InsulationKohm = _stream.Between(2200, 5200);
+        Module = new PowerModule(connector.RatedKw, IsDc, NamedStream.For(seed, id, "module"));
+        Firmware = Firmware.Draw(IsDc ? Firmware.DcModule : Firmware.AcPost, NamedStream.For(seed, id, "firmware"));
+        Ward = new Ward(connector.Id, seed, plan.FaultRate, book, IsDc ? DcKinds : AcKinds);
+        _orders = NamedStream.For(seed, id, "orders");
+        _warnings = NamedStream.For(seed, id, "warnings");
+        _contactKey = NamedStream.Key(seed, id, "bad contacts");
+        _sensors = IsDc ? new DeviceSensors(seed, id, DcNoise, DcOffset) : new DeviceSensors(seed, id, AcNoise, AcOffset);
     }
 
     public Connector Connector { get; }
 
     public Device Device { get; }
 
-    public ulong NoiseKey { get; }
+    public PowerModule Module { get; }
 
     public BayHealth Health { get; } = new();
 
@@ -65,10 +75,6 @@ internal sealed class Bay
 
     public double CurrentA { get; private set; }
 
-    public double ModuleC { get; private set; } = 26;
-
-    public double FanRpm { get; private set; }
-
     /// <summary>Insulation of the cold, dry connector.</summary>
     public double InsulationKohm { get; }
 
@@ -78,6 +84,7 @@ internal sealed class Bay
         Visit = visit;
         SessionWh = 0;
         ChangeTo(ConnectorStatus.Preparing, moment);
+        Module.Lock(Health);
         _attempt.Begin(tally, moment.Now);
         if (visit.RecordedDoneAt is null) return;
         tally.Authorised++;
@@ -89,6 +96,13 @@ internal sealed class Bay
     /// <summary>Moves the state along; true when the car has left and the connector is free.</summary>
     public bool Advance(Moment moment, bool somebodyWaits)
     {
+        if (_brokenOff)
+        {
+            _brokenOff = false;
+            Rest(moment, empty: true);
+            return true;
+        }
+
         switch (Status)
         {
             case ConnectorStatus.Preparing:
@@ -102,10 +116,11 @@ internal sealed class Bay
                 return false;
             case ConnectorStatus.Charging when moment.Now - _meteredAt >= MeterEverySeconds:
                 _meteredAt = moment.Now;
-                moment.Say(Device, new DeviceEvent.SessionMetered(Session!.Session, Math.Round(RegisterWh), SocPct));
+                Uplink.Say(moment, Device, new DeviceEvent.SessionMetered(Session!.Session, Math.Round(RegisterWh), SocPct));
                 return false;
-            case ConnectorStatus.Finishing when moment.Now >= _until:
-                ChangeTo(ConnectorStatus.Available, moment);
+            case ConnectorStatus.Finishing or ConnectorStatus.Faulted or ConnectorStatus.Unavailable when Visit is not null && moment.Now >= _until:
+                Module.Lock(Health);
+                Rest(moment, empty: true);
                 return true;
             default:
                 return false;
@@ -129,7 +144,7 @@ internal sealed class Bay
         var limit = (visit.Car?.ChargeShare ?? 1) * (IsDc ? visit.Model.MaxDcKw * Cell.Acceptance(visit.Soc) : visit.Model.MaxAcKw * (visit.Soc < 0.97 ? 1 : 0.4));
         if (visit.RecordedDoneAt is { } doneAt)
             limit = (visit.WantedKwh - SessionWh / 1000) * 3600 / Math.Max(moment.Seconds, doneAt - moment.Now + moment.Seconds);
-        var wanted = Math.Min(Connector.RatedKw, limit);
+        var wanted = Math.Min(Connector.RatedKw * Math.Min(_share, Module.Derating), limit);
         var ramp = visit.RecordedDoneAt is null ? PowerKw + 4 * moment.Seconds : wanted;
         var left = (visit.WantedKwh * 1000 - SessionWh) * 3.6 / moment.Seconds;
         return Math.Max(0, Math.Min(Math.Min(wanted, ramp), left));
@@ -138,10 +153,7 @@ internal sealed class Bay
     public void Deliver(double grantedKw, Moment moment)
     {
         PowerKw = grantedKw;
-        var load = grantedKw / Connector.RatedKw;
-        FanRpm = IsDc && ModuleC > 30 ? Math.Clamp(900 + 150 * (ModuleC - 30), 900, 4800) : 0;
-        var rise = IsDc ? load * Health.Heat * (40 - 18 * Health.Cooling * FanRpm / 4800) : 14 * load;
-        ModuleC = moment.Lag(ModuleC, moment.TemperatureC + 5 + rise, 240);
+        Module.Advance(moment, grantedKw, Health);
         if (Status != ConnectorStatus.Charging)
         {
             VoltageV = CurrentA = 0;
@@ -151,7 +163,7 @@ internal sealed class Bay
 
         var visit = Visit!;
         var energyWh = grantedKw * moment.Seconds / 3.6;
-        RegisterWh += energyWh;
+        RegisterWh += energyWh * Health.MeterGain;
         SessionWh += energyWh;
         visit.PackKw = grantedKw * PackEfficiency;
         visit.EnergyKwh = Math.Min(visit.CapacityKwh, visit.EnergyKwh + energyWh * PackEfficiency / 1000);
@@ -160,36 +172,6 @@ internal sealed class Bay
         if (SessionWh < visit.WantedKwh * 1000 - 0.5 && visit.Soc < 0.999) return;
         if (visit.StaysWhenDone) ChangeTo(ConnectorStatus.SuspendedEV, moment);
         else End(moment, "Local", recorded: false);
-    }
-
-    public Frame Observe(Moment moment, Shapes shapes)
-    {
-        var noise = new SensorNoise(NoiseKey, moment.Now);
-        var charging = Session is not null;
-        var shape = !IsDc ? shapes.Ac : charging ? shapes.DcCharging : shapes.DcIdle;
-        var values = new double[shape.Count];
-        var i = 0;
-        if (IsDc)
-        {
-            values[i++] = PowerKw > 0 ? VoltageV + 0.2 * noise.Next() : 0;
-            values[i++] = PowerKw > 0 ? Math.Max(0, CurrentA + 0.1 * noise.Next()) : 0;
-        }
-
-        values[i++] = PowerKw;
-        values[i++] = ModuleC + 0.08 * noise.Next();
-        if (IsDc)
-        {
-            var spin = FanRpm / 4800;
-            values[i++] = FanRpm > 0 ? FanRpm + 8 * noise.Next() : 0;
-            values[i++] = FanRpm > 0 ? Math.Max(0.1, Health.Vibration * (0.5 + 1.7 * spin * spin) + 0.05 * noise.Next()) : 0;
-            var damp = 1 - 0.35 * moment.HumidityPct / 100;
-            values[i++] = InsulationKohm * damp * Health.Insulation * (charging ? 0.72 : 1) + 12 * noise.Next();
-        }
-
-        values[i++] = RegisterWh;
-        values[i++] = SessionWh;
-        if (charging && IsDc) values[i] = Visit!.Soc * 100;
-        return shape.Make(Device, moment.At, values);
     }
 
     // AC posts do not know the car's state of charge: the Type 2 plug does not carry it.
@@ -205,8 +187,10 @@ internal sealed class Bay
         }
 
         Visit!.FailedAt = _attempt.Step;
-        moment.Say(Device, new DeviceEvent.AttemptFailed(Visit.Driver, _attempt.Step, ChargeAttempt.ReasonOf(_attempt.Step)));
-        ChangeTo(ConnectorStatus.Available, moment);
+        Uplink.Say(moment, Device, new DeviceEvent.AttemptFailed(Visit.Driver, _attempt.Step, ChargeAttempt.ReasonOf(_attempt.Step)));
+        _errors++;
+        Status = ConnectorStatus.Finishing;
+        Rest(moment, empty: true);
         return true;
     }
 
@@ -215,23 +199,26 @@ internal sealed class Bay
         SessionSince = _meteredAt = moment.Now;
         Session = new DeviceEvent.SessionStarted(
             $"{Device.Id.Value}-{moment.Now}", Visit!.Driver, Visit.Car?.Device.Id, Math.Round(RegisterWh), SocPct);
-        moment.Say(Device, Session);
+        Uplink.Say(moment, Device, Session);
+        Module.Switch(Health);
         ChangeTo(ConnectorStatus.Charging, moment);
     }
 
     private void End(Moment moment, string reason, bool recorded)
     {
         var meter = Math.Round(RegisterWh);
-        moment.Say(Device, new DeviceEvent.SessionEnded(Session!.Session, meter, meter - Session.MeterWh, SocPct, reason));
+        Uplink.Say(moment, Device, new DeviceEvent.SessionEnded(Session!.Session, meter, meter - Session.MeterWh, SocPct, reason));
         Session = null;
         Visit!.Completed = reason is "Local" or "EVDisconnected";
         _until = moment.Now + (recorded ? 0 : (long)_stream.Between(40, 170));
+        Module.Switch(Health);
         ChangeTo(ConnectorStatus.Finishing, moment);
+        Rest(moment, empty: false);
     }
 
     private void ChangeTo(ConnectorStatus status, Moment moment)
     {
         Status = status;
-        moment.Say(Device, new DeviceEvent.StatusChanged(status));
+        Uplink.Say(moment, Device, new DeviceEvent.StatusChanged(status));
     }
 }

@@ -1,6 +1,7 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Telemetry;
 
@@ -10,16 +11,17 @@ namespace FleetOps.Core.Simulation.Stations;
 /// A station: its connectors, its queue, its grid connection and its cabinet. A free connector takes the first in the queue whose plug fits. The
 /// cabinet shares the site limit among the cars each step (<see cref="PowerSharing"/>), so the limit holds whatever else happens.
 /// </summary>
-internal sealed class Site
+internal sealed partial class Site
 {
     private readonly double[] _demand;
     private readonly double[] _granted;
     private readonly WorldTally _tally;
-    private readonly ulong _noiseKey;
     private double _cabinetC = 32;
 
-    public Site(Station station, Device device, Bay[] bays, ulong seed, WorldTally tally, EnergyBook energy)
+    public Site(
+        Station station, Device device, Bay[] bays, WorldPlan plan, Uplink uplink, FaultBook book, WorldTally tally, EnergyBook energy)
     {
+        var (seed, id) = (plan.Seed, station.Id.Value);
         Station = station;
         Device = device;
         Bays = bays;
@@ -28,7 +30,13 @@ internal sealed class Site
         _granted = new double[bays.Length];
         Queue = new SiteQueue(device, tally);
         Stock = new SiteStock(station, seed, tally);
-        _noiseKey = NamedStream.Key(seed, station.Id.Value, "sensors");
+        Uplink = uplink;
+        Ward = new Ward(station.Id, seed, plan.FaultRate, book, Kinds);
+        Firmware = Firmware.Draw(Firmware.SiteController, NamedStream.For(seed, id, "firmware"));
+        _orders = NamedStream.For(seed, id, "orders");
+        _warnings = NamedStream.For(seed, id, "warnings");
+        _flickerKey = NamedStream.Key(seed, id, "flicker");
+        _sensors = new DeviceSensors(seed, id, Noise, Offset);
         Store = new SiteStore(station.BatteryKwh, station.SolarKwp, 0.35);
         Account = new SiteAccount(station, Store, energy);
     }
@@ -49,12 +57,6 @@ internal sealed class Site
     public SiteQueue Queue { get; }
 
     public SiteStock Stock { get; }
-
-    /// <summary>Seconds without service in the last 24 h. Always 0 until faults exist.</summary>
-    public double DownSeconds { get; set; }
-
-    /// <summary>Errors in the last hour. Always 0 until faults exist.</summary>
-    public double ErrorsLastHour { get; set; }
 
     public void Arrive(Visit visit, Moment moment)
     {
@@ -133,6 +135,7 @@ internal sealed class Site
 
     public void Advance(Moment moment, IDriverDesk desk)
     {
+        Care(moment);
         Queue.GiveUp(moment, desk);
         foreach (var bay in Bays)
         {
@@ -143,37 +146,8 @@ internal sealed class Site
 
         if (Queue.Count > 0) Queue.Admit(this, moment);
         ShareAndDeliver(moment);
-        _cabinetC = moment.Lag(_cabinetC, Math.Max(28, moment.TemperatureC + 8 + 20 * GridKw / Station.SiteLimitKw), 900);
+        Warm(moment);
         Stock.Advance(moment);
-    }
-
-    public Frame Observe(Moment moment, Shapes shapes)
-    {
-        var noise = new SensorNoise(_noiseKey, moment.Now);
-        var shape = Store.Exists ? shapes.Hub : shapes.Station;
-        var load = GridKw / Station.SiteLimitKw;
-        // Supply sags a little in the evening and under the site's own load.
-        var volts = 234 - 3.5 * Portable.Sin(Math.PI * Math.Clamp((moment.Hour - 16) / 7, 0, 1)) - 5 * load + 0.35 * noise.Next();
-        var values = new double[shape.Count];
-        values[0] = _cabinetC + 0.07 * noise.Next();
-        values[1] = volts;
-        values[2] = Math.Max(0, GridKw * 1000 / (3 * volts * 0.98));
-        values[3] = Math.Max(0, 0.03 + 0.06 * load + 0.006 * noise.Next());
-        values[4] = Math.Clamp(moment.HumidityPct * Portable.Exp(-0.03 * (_cabinetC - moment.TemperatureC)) + 0.15 * noise.Next(), 21, 100);
-        values[5] = 100 * (1 - DownSeconds / 86_400);
-        values[6] = ErrorsLastHour;
-        values[7] = GridKw;
-        values[8] = Queue.Count;
-        values[9] = Stock.Packs;
-        values[10] = Stock.Parts;
-        if (Store.Exists)
-        {
-            values[11] = Store.Soc * 100;
-            values[12] = Store.BatteryKw;
-            values[13] = Store.SolarKw;
-        }
-
-        return shape.Make(Device, moment.At, values);
     }
 
     // Who could not start tries another free connector here once, else goes away.
@@ -222,15 +196,17 @@ internal sealed class Site
     private void ShareAndDeliver(Moment moment)
     {
         Store.Shine(moment.Sun);
-        var own = OwnUse.KwAt(Station.Type == StationType.Hub, moment);
+        var powered = Feeder.HasPower;
+        var own = powered ? OwnUse.KwAt(Station.Type == StationType.Hub, moment) : 0;
         for (var i = 0; i < Bays.Length; i++)
         {
             // Shared at the grid side, so that what each conversion loses is inside the limit too.
             _demand[i] = Bays[i].Demand(moment) / Bays[i].Efficiency;
-            own += Bays[i].FanRpm * 2e-5;
+            if (powered) own += Bays[i].Module.FanRpm * 2e-5;
         }
 
-        PowerSharing.Share(_demand, Station.SiteLimitKw - own + Store.SolarKw + Store.MostDischargeKw(moment.Seconds), _granted);
+        var limit = powered ? Station.SiteLimitKw : 0;
+        PowerSharing.Share(_demand, limit - own + Store.SolarKw + Store.MostDischargeKw(moment.Seconds), _granted);
         var load = own;
         var delivered = 0.0;
         for (var i = 0; i < Bays.Length; i++)
@@ -240,7 +216,7 @@ internal sealed class Site
             Bays[i].Deliver(_granted[i] * Bays[i].Efficiency, moment);
         }
 
-        GridKw = Store.Settle(load, Station.SiteLimitKw, Account.ScheduledKw, moment.Hour, moment.Seconds);
+        GridKw = Store.Settle(load, limit, Account.ScheduledKw, moment.Hour, moment.Seconds);
         Account.Count(GridKw, own, delivered, load - own - delivered, moment.Seconds);
         Account.Bill(Bays, moment);
     }

@@ -1,0 +1,131 @@
+using FleetOps.Core.Devices;
+
+namespace FleetOps.Core.Simulation.Faults;
+
+/// <summary>
+/// One fault of a station or connector from its hidden cause to its end: it grows with better and worse quarters of an hour, fails at the first use after its time (or fades before), and ends
+/// by itself, by a remedy or by a technician. What remedies do to it was drawn from its device's stream. Unix seconds. It acts on nothing: whoever holds it reads <see cref="Level"/>.
+/// </summary>
+internal sealed class Ailment
+{
+    private readonly NamedStream _stream;
+    private readonly ulong _key;
+    private readonly double _lead;
+    private readonly double _bend;
+    private readonly double _fadesAt;
+    private readonly double _passesAfter;
+    private readonly double _repairAfter;
+    private long _tried;
+
+    public Ailment(StationFaultModel model, long onset, double severity, bool injected, bool atOnce, bool? needsPerson, NamedStream stream)
+    {
+        Model = model;
+        Onset = onset;
+        Severity = severity;
+        Injected = injected;
+        _stream = stream;
+        _key = stream.NextBits();
+        _lead = Math.Max(1, stream.Between(model.LeastHours, model.MostHours) * 3600) * (atOnce ? 0 : 1);
+        _bend = stream.Between(0.3, 0.9);
+        var fades = stream.Chance(StationFaultModel.Fades);
+        _fadesAt = fades && !injected ? stream.Between(0.25, 0.7) : 2;
+        var person = stream.Chance(model.NeedsPerson);
+        NeedsPerson = needsPerson ?? person;
+        var passes = stream.Chance(model.Passes);
+        _passesAfter = passes && !NeedsPerson && !injected ? 120 + stream.Exponential(420) : double.MaxValue;
+        _repairAfter = stream.Between(model.LeastRepairHours, model.MostRepairHours) * 3600;
+        IsSilent = stream.Chance(model.Silent);
+        OtherCause = (_key & 1) == 0;
+    }
+
+    public StationFaultModel Model { get; }
+
+    public long Onset { get; }
+
+    public double Severity { get; }
+
+    public bool Injected { get; }
+
+    public bool NeedsPerson { get; }
+
+    /// <summary>Tells nobody: the connector goes on saying Available.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Which of two hidden causes: for instance a worn fan bearing or a clogged filter.</summary>
+    public bool OtherCause { get; }
+
+    /// <summary>Number in the book.</summary>
+    public int Number { get; set; } = -1;
+
+    public long? FailedAt { get; private set; }
+
+    /// <summary>When it will be over; <see cref="EndsBy"/> says by what.</summary>
+    public long EndsAt { get; private set; } = long.MaxValue;
+
+    public string EndsBy { get; private set; } = "itself";
+
+    public bool HasFailed => FailedAt is not null;
+
+    public bool IsDue(long now) => now - Onset >= _lead && _fadesAt > 1;
+
+    /// <summary>How strongly it acts, 0 to 1.</summary>
+    public double Level(long now)
+    {
+        var worst = 0.55 + 0.45 * Severity;
+        if (HasFailed) return worst;
+        var x = _lead <= 0 ? 1 : Math.Min(1, (now - Onset) / _lead);
+        if (x > _fadesAt) x = Math.Max(0, 2 * _fadesAt - x);
+        var (slot, second) = Math.DivRem(now, 900);
+        var wave = Unit(slot) + (Unit(slot + 1) - Unit(slot)) * second / 900;
+        return Math.Min(1, ((1 - _bend) * x * x + _bend * x * x * x * x) * (0.6 + 0.8 * wave)) * worst;
+    }
+
+    /// <summary>It is now over without having failed.</summary>
+    public bool HasFaded(long now) => !HasFailed && now - Onset >= 2 * _fadesAt * _lead && _fadesAt <= 1;
+
+    /// <summary>Service is lost: from now on it waits for a remedy, for a technician, or passes.</summary>
+    public void Fail(long now)
+    {
+        FailedAt = now;
+        if (_passesAfter < _repairAfter) EndBy("itself", now + (long)_passesAfter);
+        else EndBy("technician", now + (long)_repairAfter);
+    }
+
+    /// <summary>Whether the command heals it; if so, when. Each try draws twice, so that what follows does not depend on the outcome.</summary>
+    public bool Try(DeviceCommand command, long now)
+    {
+        var remedy = Remedy.Of(Model.Kind, command);
+        var bit = 1L << Place(command);
+        var chance = (_tried & bit) == 0 ? remedy.Chance : remedy.Chance / 3;
+        _tried |= bit;
+        var heals = _stream.Chance(chance) && !NeedsPerson;
+        var after = (long)_stream.Between(remedy.LeastSeconds, remedy.MostSeconds);
+        if (heals) EndBy(command.GetType().Name, now + after);
+        return heals;
+    }
+
+    /// <summary>Sooner than planned, or not at all.</summary>
+    public void EndBy(string by, long at)
+    {
+        if (at >= EndsAt) return;
+        EndsAt = at;
+        EndsBy = by;
+    }
+
+    private static int Place(DeviceCommand command) => command switch
+    {
+        DeviceCommand.SoftReset => 0,
+        DeviceCommand.HardReset => 1,
+        DeviceCommand.Unlock => 2,
+        DeviceCommand.Resync => 3,
+        DeviceCommand.LimitPower => 4,
+        DeviceCommand.SetAvailability => 5,
+        _ => throw new NotSupportedException($"{command} is not a command."),
+    };
+
+    private double Unit(long slot)
+    {
+        var state = _key ^ ((ulong)slot * 0xD1342543DE82EF95UL);
+        return (NamedStream.Mix(ref state) >> 11) * (1.0 / (1UL << 53));
+    }
+}

@@ -1,0 +1,38 @@
+namespace FleetOps.Core.Simulation.Faults;
+
+/// <summary>
+/// How one kind of station fault goes: the codes it sets (OCPP errorCode and the maker's), how often one device begins it in a day at rate 1, the hours from cause to loss of service,
+/// how many pass by themselves, how many need a person whatever one does, how many stay silent (the connector says Available and cannot charge), the soft errors an hour
+/// at its worst, the hours until a technician has ended it when nobody acts, and the OCPP reason with which it ends a session (null: the session goes on).
+/// </summary>
+internal sealed record StationFaultModel(
+    FaultKind Kind, string Code, string VendorCode, double ADay, double LeastHours, double MostHours, double Passes, double NeedsPerson, double Silent, double ErrorsAnHour,
+    double LeastRepairHours, double MostRepairHours, string? EndsSession)
+{
+    /// <summary>Share of onsets that fade before service is lost.</summary>
+    public const double Fades = 0.12;
+
+    public static readonly StationFaultModel[] All =
+    [
+        new(FaultKind.CommunicationTimeout, "WeakSignal", "COM-504", 0.20, 0.7, 3, 0.50, 0.03, 0, 4.0, 1.0, 4, null),
+        new(FaultKind.VoltageInstability, "UnderVoltage", "PSU-210", 0.06, 0.7, 3, 0.40, 0.04, 0, 2.0, 1.5, 5, "PowerLoss"),
+        new(FaultKind.Overheating, "HighTemperature", "THM-330", 0.033, 1.5, 6, 0.30, 0.03, 0, 2.0, 2, 6, "Other"),
+        new(FaultKind.ContactorWear, "PowerSwitchFailure", "CTR-118", 0.010, 2, 10, 0.05, 0.06, 0.10, 4.0, 3, 8, "Other"),
+        new(FaultKind.ConnectorLock, "ConnectorLockFailure", "LCK-041", 0.030, 1, 6, 0.25, 0.03, 0.20, 7.0, 1.5, 5, "Other"),
+        new(FaultKind.MeterFault, "PowerMeterFailure", "MTR-077", 0.010, 1.5, 7, 0.10, 0.04, 0, 4.0, 2, 7, "Other"),
+        new(FaultKind.ReaderFault, "ReaderFailure", "RFD-012", 0.025, 1, 5, 0.30, 0.02, 0.25, 8.0, 1.5, 5, null),
+        new(FaultKind.ControllerHang, "InternalError", "CPU-900", 0.035, 1, 5, 0.20, 0.02, 0.35, 6.0, 1, 5, "Reboot"),
+        new(FaultKind.GroundFault, "GroundFailure", "ISO-666", 0.0045, 2, 9, 0, 1, 0, 2.0, 3, 8, "EmergencyStop"),
+    ];
+
+    public static bool IsOfStations(FaultKind kind) => kind <= FaultKind.GroundFault;
+
+    public static StationFaultModel Of(FaultKind kind) =>
+        IsOfStations(kind) ? All[(int)kind] : throw new NotSupportedException($"{kind} is not a fault of a station.");
+
+    /// <summary>The fault is one of the whole station; the others are of one connector.</summary>
+    public bool IsOfSite => Kind is FaultKind.CommunicationTimeout or FaultKind.VoltageInstability;
+
+    /// <summary>What the device says when it fails for this hidden cause.</summary>
+    public string CodeFor(bool otherCause) => Kind == FaultKind.VoltageInstability && otherCause ? "OverVoltage" : Code;
+}
