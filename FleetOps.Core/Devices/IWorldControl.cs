@@ -1,3 +1,5 @@
+using FleetOps.Core.Fleet;
+
 namespace FleetOps.Core.Devices;
 
 /// <summary>
@@ -23,4 +25,10 @@ public interface IWorldControl
 
     /// <summary>Plays a scenario from now on, beside what is being played already. An unknown name throws <see cref="ArgumentException"/>.</summary>
     void Play(string scenario);
+
+    /// <summary>The kinds of fault that this device can have; empty for a device that is not simulated or cannot fail.</summary>
+    IReadOnlyList<FaultChoice> FaultsOf(DeviceId device);
+
+    /// <summary>Lets a fault begin at a device, <paramref name="severity"/> 0 (nuisance) to 1 (worst). What does not fit throws <see cref="ArgumentException"/>.</summary>
+    void Inject(DeviceId device, string fault, double severity);
 }

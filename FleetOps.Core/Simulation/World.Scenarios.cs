@@ -1,4 +1,8 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Scenarios;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation;
@@ -17,6 +21,20 @@ public sealed partial class World
 
     /// <summary>Plays a scenario from now on, beside what is in play. What it draws depends on the world's seed and the scenario's name.</summary>
     public void Play(Scenario scenario) => _scenarios.Add(new ScenarioRun(this, scenario, _now));
+
+    /// <summary>The kinds of fault that a device can have; empty for a device that cannot fail.</summary>
+    public IReadOnlyList<FaultKind> FaultsOf(DeviceId device) =>
+        FindBay(device) is { } bay ? [.. bay.Ward.Kinds]
+        : FindSite(device) is { } site ? [.. site.Ward.Kinds]
+        : _cars.Any(c => c.Device.Id == device) ? [.. Enum.GetValues<FaultKind>().Where(CarFaultModel.IsOfVehicles)]
+        : [];
+
+    /// <summary>Lets a fault begin at any device that can have it, labelled as injected: a station or connector fails at the next step, a vehicle degrades from now on.</summary>
+    public Receipt Begin(DeviceId device, FaultKind kind, double severity)
+    {
+        if (Array.Find(_cars, c => c.Device.Id == device) is not { } car) return Inject(device, kind, severity);
+        return car.Inject(kind, severity, _now) ? new Receipt(ReceiptStatus.Accepted) : new Receipt(ReceiptStatus.Rejected, $"{device} has {kind} already");
+    }
 
     private void FollowScenarios()
     {

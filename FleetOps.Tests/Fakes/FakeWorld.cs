@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Tests.Fakes;
@@ -16,7 +17,14 @@ internal sealed class FakeWorld(Instant now) : IWorldControl
 
     public List<string> Played { get; } = [];
 
+    public List<(DeviceId Device, string Fault, double Severity)> Injected { get; } = [];
+
     public int Steps { get; private set; }
+
+    public IReadOnlyList<FaultChoice> FaultsOf(DeviceId device) => device.Value.StartsWith("BLR", StringComparison.Ordinal) ? [new("overheating", "Overheating"), new("ground_fault", "Ground fault")] : [];
+
+    public void Inject(DeviceId device, string fault, double severity) => Injected.Add((device, fault, severity));
+
 
     public void Play(string scenario) => Played.Add(scenario);
 

@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Faults;
 
 namespace FleetOps.Core.Simulation.Scenarios;
 
 /// <summary>
-/// Reads scenarios from JSON (<c>seed/scenarios/*.json</c>; the format is in docs/world.md) and checks them against the network: zones must exist. A file
+/// Reads scenarios from JSON (<c>seed/scenarios/*.json</c>; the format is in docs/world.md) and checks them against the network: zones and firmware versions must exist. A file
 /// that is not right throws <see cref="InvalidDataException"/> with the file, the place and the reason.
 /// </summary>
 public static class ScenarioFile
 {
     private const int MostMinutes = 7 * 24 * 60;
+    private static readonly string[] Kinds = [.. Enum.GetValues<FaultKind>().Where(StationFaultModel.IsOfStations).Select(InSnake)];
 
     /// <summary>All scenarios of a folder, in the order of their names.</summary>
     public static IReadOnlyList<Scenario> ReadFolder(string folder, IReadOnlyList<Station> stations)
@@ -45,6 +47,8 @@ public static class ScenarioFile
         }
     }
 
+    public static string InSnake(FaultKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
     private static ScenarioStep ReadStep(JsonElement element, string place, string[] zones)
     {
         var fields = new ScenarioFields(element, place);
@@ -56,10 +60,22 @@ public static class ScenarioFile
             "heat" => new ScenarioEffect.Heat(fields.Number("degrees_c", -20, 20), Minutes()),
             "demand" => new ScenarioEffect.Demand(fields.Number("factor", 0, 10), Minutes()),
             "price" => new ScenarioEffect.Price(fields.Number("factor", 0, 20), Minutes()),
+            "feeder_outage" => new ScenarioEffect.FeederOutage(fields.Whole("feeders", 1, 50), Minutes()),
+            "network_split" => new ScenarioEffect.NetworkSplit(Zone(), Minutes()),
+            "firmware" => new ScenarioEffect.Firmware(Version(fields), fields.Number("share", 0.01, 1)),
             "stock_shortage" => new ScenarioEffect.StockShortage(fields.Number("share", 0, 1), Minutes(), Zone()),
-            _ => throw fields.At("effect", $"'{name}' is none of heat, demand, price, stock_shortage"),
+            "faults" => new ScenarioEffect.Faults(
+                fields.Whole("count", 1, 5_000), Minutes(), fields.Number("severity", 0, 1), fields.Truth("silent"),
+                [.. fields.SomeOf("kinds", Kinds).Select(k => Enum.GetValues<FaultKind>().Single(kind => InSnake(kind) == k))]),
+            _ => throw fields.At("effect", $"'{name}' is none of heat, demand, price, feeder_outage, network_split, firmware, stock_shortage, faults"),
         };
         fields.End();
         return new ScenarioStep(after, says, effect);
+    }
+
+    private static string Version(ScenarioFields fields)
+    {
+        var version = fields.Text("version");
+        return World.Firmwares.Contains(version) ? version : throw fields.At("version", $"there is no firmware '{version}': {string.Join(", ", World.Firmwares)}");
     }
 }

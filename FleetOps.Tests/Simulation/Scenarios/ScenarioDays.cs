@@ -14,9 +14,9 @@ internal static class ScenarioDays
     public static Scenario Of(string name) => Shipped.Single(s => s.Name == name);
 
     /// <summary>Runs to an hour of the day; returns the world and everything that was heard.</summary>
-    public static (World World, List<Frame> Heard) Run(string? name, double hours = 24)
+    public static (World World, List<Frame> Heard) Run(string? name, double hours = 24, double faultRate = 1)
     {
-        var world = new World(Worlds.Plan() with { Scenario = name is null ? null : Of(name) });
+        var world = new World(Worlds.Plan() with { Scenario = name is null ? null : Of(name), FaultRate = faultRate, VehicleFaultRate = faultRate });
         var heard = new List<Frame>();
         for (var second = 10; second <= hours * 3600; second += 10) world.Advance(10, heard, measure: second % 600 == 0);
         return (world, heard);

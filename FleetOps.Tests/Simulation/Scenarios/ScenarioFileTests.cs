@@ -1,3 +1,4 @@
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Tests.Architecture;
 using FleetOps.Tests.Builders;
@@ -5,17 +6,17 @@ using Xunit;
 
 namespace FleetOps.Tests.Simulation.Scenarios;
 
-/// <summary>Scenarios are data: those that ship are right, and what is wrong in one is named with its place.</summary>
+/// <summary>Scenarios are data: the ten that ship are right, and what is wrong in one is named with its place.</summary>
 public sealed class ScenarioFileTests
 {
     private const string Frame = """{"name":"x","title":"X","summary":"what it is","starts_at":"18:30","steps":[STEP]}""";
 
     [Fact]
-    public void Shipped_Scenarios_AreTheFive()
+    public void Shipped_Scenarios_AreTheTen()
     {
         var found = ScenarioFile.ReadFolder(Path.Combine(SourceTree.Root, "seed", "scenarios"), Worlds.Stations);
         Assert.Equal(
-            ["festival-evening", "heat-wave", "ordinary-day", "price-spike", "stock-shortage"],
+            ["500-faults", "bad-firmware", "feeder-outage", "festival-evening", "heat-wave", "network-split", "ordinary-day", "price-spike", "silent-failures", "stock-shortage"],
             found.Select(s => s.Name));
     }
 
@@ -23,13 +24,13 @@ public sealed class ScenarioFileTests
     public void Read_AWholeScenario_GivesItsStepsInOrder()
     {
         var scenario = Read("""
-            {"after_minutes":30,"says":"later","effect":"stock_shortage","share":0.5,"minutes":5,"zone":"East"},
+            {"after_minutes":30,"says":"later","effect":"faults","count":7,"minutes":5,"severity":0.5,"silent":true,"kinds":["reader_fault","ground_fault"]},
             {"after_minutes":0,"says":"first","effect":"demand","factor":1.5,"minutes":60}
             """);
         Assert.Equal((18 * 60 + 30) * 60, scenario.StartsAt);
         Assert.Equal(["first", "later"], scenario.Steps.Select(s => s.Says));
         Assert.Equal(new ScenarioEffect.Demand(1.5, 60), scenario.Steps[0].Effect);
-        Assert.Equal(new ScenarioEffect.StockShortage(0.5, 5, "East"), scenario.Steps[1].Effect);
+        Assert.Equal([FaultKind.ReaderFault, FaultKind.GroundFault], Assert.IsType<ScenarioEffect.Faults>(scenario.Steps[1].Effect).Kinds);
     }
 
     [Theory]
@@ -41,7 +42,9 @@ public sealed class ScenarioFileTests
     [InlineData("""{"after_minutes":0.5,"says":"a","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].after_minutes: a whole number")]
     [InlineData("""{"after_minutes":-1,"says":"a","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].after_minutes: a number from 0")]
     [InlineData("""{"after_minutes":0,"says":"","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].says: a text")]
-    [InlineData("""{"after_minutes":0,"says":"a","effect":"stock_shortage","share":0.5,"minutes":5,"zone":"Moon"}""", "x.json.steps[0].zone: 'Moon' is none of Central")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"network_split","minutes":5,"zone":"Moon"}""", "x.json.steps[0].zone: 'Moon' is none of Central")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"firmware","version":"toaster 1.0","share":0.5}""", "x.json.steps[0].version: there is no firmware 'toaster 1.0'")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"faults","count":1,"minutes":5,"severity":1,"kinds":["motor_bearing_wear"]}""", "x.json.steps[0].kinds: motor_bearing_wear is none of")]
     [InlineData("""7""", "x.json.steps[0]: an object is expected")]
     public void Read_AFaultyStep_NamesPlaceAndReason(string step, string said) =>
         Assert.StartsWith(said, Assert.Throws<InvalidDataException>(() => Read(step)).Message, StringComparison.Ordinal);

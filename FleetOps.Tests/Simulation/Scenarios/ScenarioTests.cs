@@ -1,4 +1,6 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Faults;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
@@ -39,6 +41,40 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void FeederOutage_TakesStationsOut_AndGivesThemBack()
+    {
+        var (world, heard) = ScenarioDays.Run("feeder-outage", 20, faultRate: 0);
+        var hit = world.Feeders.OrderByDescending(f => world.StationsOn(f).Count).ThenBy(f => f, StringComparer.Ordinal).Take(2).SelectMany(world.StationsOn).ToHashSet();
+        Assert.True(hit.Count >= 4);
+        var cut = heard.Where(f => f.Observation is DeviceEvent.SessionEnded { Reason: "PowerLoss" }).Select(f => f.Device.Parent!.Value).ToHashSet();
+        Assert.NotEmpty(cut);
+        Assert.Subset(hit, cut);
+        Assert.DoesNotContain(heard, f => f.Observation is Measurements && hit.Contains(f.Device.Id) && IsBetween(f, 18.3, 18.95));
+        Assert.Contains(heard, f => f.Observation is DeviceEvent.SessionStarted && hit.Contains(f.Device.Parent!.Value) && IsBetween(f, 19.1, 20));
+    }
+
+    [Fact]
+    public void NetworkSplit_SilencesAZone_ThatTellsAfterwards()
+    {
+        var (world, heard) = ScenarioDays.Run("network-split", 13, faultRate: 0);
+        var east = world.Plan.Stations.Where(s => s.Zone == "East").Select(s => s.Id).ToHashSet();
+        bool IsEast(Frame f) => east.Contains(f.Device.Parent ?? f.Device.Id);
+        Assert.DoesNotContain(heard, f => f.Observation is Measurements && IsEast(f) && IsBetween(f, 11.02, 11.48));
+        Assert.Contains(heard, f => f.Observation is Measurements && IsEast(f) && IsBetween(f, 11.6, 12));
+        // What happened meanwhile is told with its own instants, after frames that are younger.
+        Assert.Contains(heard.Index(), pair => pair.Item.Observation is DeviceEvent && IsEast(pair.Item) && IsBetween(pair.Item, 11, 11.45) && pair.Index > 0 && heard[pair.Index - 1].At > pair.Item.At);
+    }
+
+    [Fact]
+    public void BadFirmware_IsInstalled_AndHangsControllers()
+    {
+        var (with, heard) = ScenarioDays.Run("bad-firmware");
+        var (without, _) = ScenarioDays.Run(null);
+        Assert.True(heard.Count(f => f.Observation is DeviceEvent.Booted { Firmware: "dc-module 5.2.0" }) > 40);
+        Assert.True(CountOf(with, FaultKind.ControllerHang) > 3 * CountOf(without, FaultKind.ControllerHang) + 10);
+    }
+
+    [Fact]
     public void PriceSpike_MakesTheEveningsEnergyDearer()
     {
         var (with, _) = ScenarioDays.Run("price-spike");
@@ -57,16 +93,48 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void FiveHundredFaults_BeginInFiveMinutes()
+    {
+        var (world, _) = ScenarioDays.Run("500-faults", 14);
+        var injected = world.Faults.Records.Where(r => r.Injected).ToList();
+        Assert.Equal(500, injected.Count);
+        Assert.True(injected[^1].OnsetAt - injected[0].OnsetAt <= TimeSpan.FromMinutes(5));
+        Assert.True(injected.Select(r => r.Kind).Distinct().Count() >= 8);
+    }
+
+    [Fact]
+    public void SilentFailures_SayNothing()
+    {
+        var (world, heard) = ScenarioDays.Run("silent-failures", 12, faultRate: 0);
+        var silent = world.Faults.Records.Where(r => r.Injected).ToList();
+        Assert.Equal(20, silent.Count);
+        Assert.All(silent, record => Assert.NotNull(record.FailedAt));
+        Assert.DoesNotContain(heard, f => f.Observation is DeviceEvent.FaultRaised);
+        var tried = heard.Where(f => f.Observation is DeviceEvent.AttemptFailed && silent.Any(r => r.Device == f.Device.Id)).Select(f => f.Device.Id).Distinct();
+        Assert.True(tried.Count() >= 10);
+    }
+
+    [Fact]
+    public void Scenarios_OfEqualWorlds_AreEqual()
+    {
+        var (one, _) = ScenarioDays.Run("500-faults", 12.5);
+        var (other, _) = ScenarioDays.Run("500-faults", 12.5);
+        Assert.Equal(one.Faults.Records, other.Faults.Records);
+    }
+
+    [Fact]
     public void Playing_IsSaid_UntilTheLastEffectEnds()
     {
         var world = Worlds.After(8);
-        world.Play(ScenarioDays.Of("price-spike"));
+        world.Play(ScenarioDays.Of("feeder-outage"));
         world.Advance(10, null, measure: false);
         var (scenario, since, until, begun) = Assert.Single(world.Playing);
-        Assert.Equal(("price-spike", 180.0, 1), (scenario.Name, (until - since).TotalMinutes, begun));
-        for (var i = 0; i < 181; i++) world.Advance(60, null, measure: false);
+        Assert.Equal(("feeder-outage", 45.0, 1), (scenario.Name, (until - since).TotalMinutes, begun));
+        for (var i = 0; i < 46; i++) world.Advance(60, null, measure: false);
         Assert.Empty(world.Playing);
     }
+
+    private static int CountOf(Core.Simulation.World world, FaultKind kind) => world.Faults.Records.Count(r => r.Kind == kind);
 
     private static double Waits(List<Frame> heard) => heard.Sum(f => f.Observation is DeviceEvent.QueueLeft left ? left.WaitedMinutes : 0);
 

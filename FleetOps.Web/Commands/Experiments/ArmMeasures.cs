@@ -64,7 +64,13 @@ internal sealed class ArmMeasures(World world)
             (new("sessions_completed", "Sessions completed", "Sessions", "sessions"), _completed),
             (new("energy_delivered_kwh", "Energy delivered", "Sessions", "kWh"), _energyKwh),
             (new("funnel_arrived", "Arrived", "Funnel", "cars"), tally.Arrivals),
-            (new("funnel_plugged", "Got a connector", "Funnel", "cars"), tally.Served),
+            (new("funnel_served", "Got a connector", "Funnel", "cars"), tally.Served),
+            (new("funnel_authorised", "Authorised", "Funnel", "attempts"), tally.Authorised),
+            (new("funnel_plugged", "Plugged in", "Funnel", "attempts"), tally.Plugged),
+            (new("funnel_started", "Started", "Funnel", "attempts"), tally.Started),
+            (new("funnel_completed", "Completed", "Funnel", "cars"), tally.Completed),
+            (new("funnel_broken_off", "Broken off", "Funnel", "cars"), tally.BrokenOff),
+            (new("funnel_not_started", "Went away without a start", "Funnel", "cars"), tally.NotStarted),
             (new("outage_connector_minutes", "Connectors out of service", "Availability", "min"), _outMinutes + _outSince.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("stock_out_hours", "Stock-outs", "Stock", "h"), _emptyHours),
             (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
@@ -89,6 +95,7 @@ internal sealed class ArmMeasures(World world)
         figures.Add((new("faults_ended_remote", "Ended by a command", "How faults ended", "faults"), records.Count(r => r.EndedBy is not (null or "itself" or "technician"))));
         figures.Add((new("faults_ended_technician", "Ended by a technician", "How faults ended", "faults"), records.Count(r => r.EndedBy == "technician")));
         figures.Add((new("faults_lasting", "Not over at the end", "How faults ended", "faults"), records.Count(r => r.EndedAt is null)));
+        figures.Add((new("forbidden_restarts", "Restarts of a ground fault", "How faults ended", "commands"), world.Tally.ForbiddenRestarts));
         figures.Add((new("fault_minutes", "Minutes of lost service, by the labels", "How faults ended", "min"), records.Sum(LostMinutes)));
     }
 

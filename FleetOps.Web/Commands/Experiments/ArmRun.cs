@@ -44,7 +44,8 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
 
     private Receipt CarryOut(Intervention wanted) => wanted switch
     {
-        Intervention.Command(var device, var what) => new Receipt(ReceiptStatus.NotSupported, $"{device} takes no commands: {what}"),
+        Intervention.Command(var device, var what) => _world.Execute(device, what),
+        Intervention.Technician(var device) => _world.CallTechnician(device),
         Intervention.Battery(var station, var schedule) => _world.Schedule(station, schedule),
         _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
     };

@@ -20,16 +20,17 @@ internal static class ExperimentCommand
         var policyA = new Option<string>("--policy-a") { Description = "policy of the reference arm", DefaultValueFactory = _ => PolicyShelf.None };
         var policyB = new Option<string>("--policy-b") { Description = "policy of the arm that is judged", DefaultValueFactory = _ => PolicyShelf.Rules };
         var scenario = new Option<string?>("--scenario") { Description = "played in both arms: " + string.Join(", ", SeedFiles.ScenarioNames()) };
+        var faultRate = new Option<double>("--fault-rate") { Description = $"how many times as often devices fail, 0 to {ExperimentPlan.MostFaultRate:0}", DefaultValueFactory = _ => 1 };
         var dataDir = new Option<string>("--data-dir") { Description = "folder in which the report is stored", DefaultValueFactory = _ => new ServeOptions().DataDir };
         var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
         scenario.AcceptOnlyFromAmong([.. SeedFiles.ScenarioNames()]);
         policyA.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
         policyB.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
-        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, scenario, dataDir, json };
-        ExperimentPlan PlanOf(ParseResult p) => new(p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!, 1, p.GetValue(scenario));
+        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, scenario, faultRate, dataDir, json };
+        ExperimentPlan PlanOf(ParseResult p) => new(p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!, p.GetValue(faultRate), p.GetValue(scenario));
         command.Validators.Add(result =>
         {
-            if (new ExperimentPlan(result.GetValue(hours), result.GetValue(seeds), 0, "", "").Fault is { } fault) result.AddError(fault);
+            if (new ExperimentPlan(result.GetValue(hours), result.GetValue(seeds), 0, "", "", result.GetValue(faultRate)).Fault is { } fault) result.AddError(fault);
         });
         command.SetAction((parsed, cancellation) => RunAsync(PlanOf(parsed), parsed.GetValue(dataDir)!, parsed.GetValue(json), cancellation));
         return command;

@@ -61,6 +61,8 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
 
     internal WorldPlan PlanOf(ExperimentPlan plan, int seed) => new(plan.SeedOf(seed), WorldFrom, stations, signals)
     {
+        FaultRate = plan.FaultRate,
+        VehicleFaultRate = plan.FaultRate,
         Scenario = plan.Scenario is { } name ? scenarios.First(s => s.Name == name) : null,
     };
 

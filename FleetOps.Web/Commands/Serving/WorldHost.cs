@@ -57,6 +57,18 @@ public sealed class WorldHost(
 
     public void Play(string scenario) => scenarios.Play(scenario);
 
+    public IReadOnlyList<FaultChoice> FaultsOf(DeviceId device) => _world is { } world ? FaultWords.Of(world.FaultsOf(device)) : [];
+
+    public void Inject(DeviceId device, string fault, double severity)
+    {
+        if (severity is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(severity), severity, "A severity is 0 to 1.");
+        if (_world is not { } world || FaultWords.Find(world.FaultsOf(device), fault) is not { } kind) throw new ArgumentException($"{device} cannot have '{fault}'.", nameof(fault));
+        scenarios.Ask(asked =>
+        {
+            if (asked.Begin(device, kind, severity) is { Status: not ReceiptStatus.Accepted } refused) log.LogWarning("No fault was injected: {Reason}", refused.Reason);
+        });
+    }
+
     public void SetSpeed(double speed)
     {
         _pace.SetSpeed(speed);

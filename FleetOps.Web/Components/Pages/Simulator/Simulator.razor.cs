@@ -1,5 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
 using FleetOps.Core.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,7 @@ public sealed partial class Simulator
     private static readonly (string, double)[] Speeds = [("×1", 1), ("×10", 10), ("×60", 60), ("×300", 300), ("×600", 600)];
 
     private bool _may;
+    private IReadOnlyList<Device>? _devices;
     private string _who = "system";
 
     [Inject]
@@ -50,6 +52,20 @@ public sealed partial class Simulator
     private Task StepAsync() => CommandAsync(world => world.Step(), "World stepped by one second.");
 
     private Task PlayAsync(ScenarioView scenario) => CommandAsync(world => world.Play(scenario.Name), $"Scenario played: {scenario.Title}.");
+
+    private IReadOnlyList<Device> Devices =>
+        _devices ??= Services.GetService<Roster>() is { } roster
+            ? [.. roster.Devices.Where(d => d.Simulated && d.Kind is DeviceKind.Station or DeviceKind.Connector or DeviceKind.Vehicle).OrderBy(d => d.Id)]
+            : [];
+
+    private IReadOnlyList<FaultChoice> FaultsOf(DeviceId device) => World?.FaultsOf(device) ?? [];
+
+    private async Task<string> InjectAsync(DeviceId device, FaultChoice fault, double severity)
+    {
+        var said = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Fault injected into {device}: {fault.Title}, severity {severity:0.0}.");
+        await CommandAsync(world => world.Inject(device, fault.Name, severity), said);
+        return said;
+    }
 
     private async Task CommandAsync(Action<IWorldControl> command, string said)
     {
