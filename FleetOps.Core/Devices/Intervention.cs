@@ -19,6 +19,9 @@ public abstract record Intervention
     /// <summary>Tell a hub's battery what to do, block by block, in place of its plain rule.</summary>
     public sealed record Battery(DeviceId Station, BatterySchedule Schedule) : Intervention;
 
+    /// <summary>Ask a driver to charge elsewhere.</summary>
+    public sealed record Persuade(Offer Offer) : Intervention;
+
     /// <summary>Send a person to a station or connector, who arrives hours later and repairs what a command cannot.</summary>
     public sealed record Technician(DeviceId Device) : Intervention;
 }

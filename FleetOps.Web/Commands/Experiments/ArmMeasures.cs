@@ -20,6 +20,7 @@ internal sealed class ArmMeasures(World world)
     private double _emptyHours;
     private long _completed;
     private double _energyKwh;
+    private double _vanKm;
 
     public void Take(List<Frame> frames)
     {
@@ -31,10 +32,10 @@ internal sealed class ArmMeasures(World world)
                     _waiting[(frame.Device.Id, joined.Driver)] = frame.At;
                     break;
                 case DeviceEvent.QueueLeft left:
-                    if (_waiting.Remove((frame.Device.Id, left.Driver), out var since)) _queueMinutes += (frame.At - since).TotalMinutes;
+                    Leave(frame, left.Driver);
                     break;
                 case DeviceEvent.QueueMoved moved:
-                    if (_waiting.Remove((frame.Device.Id, moved.Driver), out var began)) _queueMinutes += (frame.At - began).TotalMinutes;
+                    Leave(frame, moved.Driver);
                     break;
                 case DeviceEvent.SessionEnded ended:
                     if (ended.EnergyWh <= 0) break;
@@ -43,6 +44,9 @@ internal sealed class ArmMeasures(World world)
                     break;
                 case DeviceEvent.StatusChanged { Status: var status }:
                     Follow(frame.Device.Id, status is ConnectorStatus.Faulted or ConnectorStatus.Unavailable, frame.At);
+                    break;
+                case Measurements driven when frame.Device.Kind == DeviceKind.Van:
+                    _vanKm += driven.Signals.IndexOf("speed_kmh") is >= 0 and var speed ? driven.Values[speed] / 60 : 0;
                     break;
                 case Measurements measured when frame.Device.Kind == DeviceKind.Station:
                     _emptyHours += Empty(measured, "stock_packs") + Empty(measured, "stock_parts");
@@ -61,6 +65,8 @@ internal sealed class ArmMeasures(World world)
         [
             (new("queue_minutes", "Minutes in queues", "Queues", "min"), _queueMinutes + _waiting.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("reneged", "Left a queue unserved", "Queues", "cars"), tally.Reneged),
+            (new("balked", "Turned away at the sight of a queue", "Queues", "cars"), tally.Balked),
+            (new("moved", "Moved for an offer", "Queues", "cars"), tally.Moved),
             (new("sessions_completed", "Sessions completed", "Sessions", "sessions"), _completed),
             (new("energy_delivered_kwh", "Energy delivered", "Sessions", "kWh"), _energyKwh),
             (new("funnel_arrived", "Arrived", "Funnel", "cars"), tally.Arrivals),
@@ -73,10 +79,12 @@ internal sealed class ArmMeasures(World world)
             (new("funnel_not_started", "Went away without a start", "Funnel", "cars"), tally.NotStarted),
             (new("outage_connector_minutes", "Connectors out of service", "Availability", "min"), _outMinutes + _outSince.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("stock_out_hours", "Stock-outs", "Stock", "h"), _emptyHours),
+            (new("van_km", "Driven by vans", "Vans", "km"), _vanKm),
             (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
             (new("energy_cost_inr", "Energy bought", "Energy", "INR"), (double)tally.EnergyCostInr),
             (new("demand_response_inr", "Demand response paid", "Energy", "INR"), (double)tally.DemandResponseInr),
             (new("energy_margin_inr", "Energy margin", "Money", "INR"), (double)tally.EnergyMarginInr),
+            (new("incentives_inr", "Incentives paid", "Money", "INR"), (double)tally.IncentivesRupees),
             (new("session_revenue_inr", "Billed to drivers", "Money", "INR"), (double)tally.SessionRevenueInr),
             (new("energy_cost_inr", "Paid for energy", "Money", "INR"), (double)tally.EnergyCostInr),
         ];
@@ -104,6 +112,11 @@ internal sealed class ArmMeasures(World world)
         if (record.FailedAt is not { } failed) return 0;
         var end = record.EndedAt is { } ended ? ended : world.Now;
         return (end - (failed < _from ? _from : failed)).TotalMinutes;
+    }
+
+    private void Leave(Frame frame, string driver)
+    {
+        if (_waiting.Remove((frame.Device.Id, driver), out var since)) _queueMinutes += (frame.At - since).TotalMinutes;
     }
 
     private void Follow(DeviceId device, bool isOut, Instant at)

@@ -46,6 +46,12 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
     {
         Intervention.Command(var device, var what) => _world.Execute(device, what),
         Intervention.Technician(var device) => _world.CallTechnician(device),
+        Intervention.Persuade(var offer) => _world.Offer(offer) switch
+        {
+            { Answer: OfferAnswer.Accepted } => new Receipt(ReceiptStatus.Accepted),
+            { Answer: OfferAnswer.Declined } => new Receipt(ReceiptStatus.Rejected),
+            { Reason: var reason } => new Receipt(ReceiptStatus.NoAnswer, reason),
+        },
         Intervention.Battery(var station, var schedule) => _world.Schedule(station, schedule),
         _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
     };
