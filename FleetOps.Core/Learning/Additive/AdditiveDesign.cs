@@ -6,7 +6,7 @@ namespace FleetOps.Core.Learning.Additive;
 /// The columns of an additive forecaster: intercept, time, hinges at the changepoints, seasons, holidays, regressors. Knows nothing of coefficients.
 /// Time is scaled so that the past runs from 0 to 1; seasons count days from 1970, so that the same date has the same phase in every fit. Immutable.
 /// </summary>
-internal sealed class AdditiveDesign
+internal sealed partial class AdditiveDesign
 {
     private static readonly DateTime Epoch = new(1970, 1, 1);
 

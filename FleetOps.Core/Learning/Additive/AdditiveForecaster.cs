@@ -9,7 +9,7 @@ namespace FleetOps.Core.Learning.Additive;
 /// <see cref="AdditiveOptions.Remainder"/> that dies out. Fitted by exact Bayesian linear algebra; logistic growth by Gauss–Newton steps on the
 /// posterior mode (Laplace approximation). Immutable and thread-safe. Source: Taylor and Letham 2018, "Forecasting at scale".
 /// </summary>
-public sealed class AdditiveForecaster : IFittedForecast
+public sealed partial class AdditiveForecaster : IFittedForecast
 {
     private readonly AdditiveDesign _design;
     private readonly SparseTrend _posterior;
@@ -38,6 +38,9 @@ public sealed class AdditiveForecaster : IFittedForecast
         var start = _design.TrendColumns - _design.Changepoints.Length;
         return [.. _design.Changepoints.Select((s, j) => (first.AddDays(s * span), _posterior.Weights[start + j] * _scale.Size / span))];
     }
+
+    /// <summary>How many regressors it was fitted with.</summary>
+    internal int Regressors => _design.Regressors;
 
     /// <summary>Names of the parts that <see cref="Components"/> reports after the trend.</summary>
     public IReadOnlyList<string> Parts => [.. _design.Groups.Select(g => g.Name)];

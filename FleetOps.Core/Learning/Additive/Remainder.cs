@@ -1,3 +1,5 @@
+using FleetOps.Core.Learning.Storage;
+
 namespace FleetOps.Core.Learning.Additive;
 
 /// <summary>
@@ -14,6 +16,17 @@ internal sealed class Remainder
     private readonly State _end;
 
     private Remainder(RemainderShape shape, double variance, State end) => (_shape, _variance, _end) = (shape, variance, end);
+
+    internal void Save(BinaryWriter to)
+    {
+        foreach (var value in (double[])[_shape.FastRate, _shape.Fast, _shape.SlowRate, _shape.Slow, _variance, _end.U, _end.S, _end.Uu, _end.Us, _end.Ss]) to.Write(value);
+    }
+
+    internal static Remainder Load(ref ByteReader from)
+    {
+        var n = from.Doubles(10);
+        return new Remainder(new RemainderShape(n[0], n[1], n[2], n[3]), n[4], new State(n[5], n[6], n[7], n[8], n[9]));
+    }
 
     /// <summary>Days until half of each part is forgotten.</summary>
     internal (double Fast, double Slow) HalfLives => (Math.Log(2) / _shape.FastRate, Math.Log(2) / _shape.SlowRate);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using FleetOps.Core.Learning.Algebra;
+using FleetOps.Core.Learning.Storage;
 
 namespace FleetOps.Core.Learning.Additive;
 
@@ -25,6 +26,19 @@ internal sealed class SparseTrend
     internal Cholesky Precision { get; }
 
     internal double Noise { get; }
+
+    internal void Save(BinaryWriter to)
+    {
+        StoredNumbers.Write(to, Weights);
+        Precision.Save(to);
+        to.Write(Noise);
+    }
+
+    internal static SparseTrend Load(ref ByteReader from, int width)
+    {
+        var trend = new SparseTrend(StoredNumbers.Read(ref from), Cholesky.Load(ref from), from.Double());
+        return trend.Weights.Length == width && trend.Precision.Size == width ? trend : throw new ModelFormatException("an additive model's coefficients do not fit its columns");
+    }
 
     internal SparseTrend At(double[] weights) => new(weights, Precision, Noise);
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FleetOps.Core.Learning.Storage;
 
 namespace FleetOps.Core.Learning.Algebra;
 
@@ -27,6 +28,24 @@ internal sealed class Cholesky
             for (var i = 0; i < Size; i++) sum += Math.Log(_l[i * Size + i]);
             return 2 * sum;
         }
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(Size);
+        for (var i = 0; i < Size; i++)
+            for (var j = 0; j <= i; j++) to.Write(_l[i * Size + j]);
+    }
+
+    internal static Cholesky Load(ref ByteReader from)
+    {
+        var size = from.Count(8);
+        var l = new double[checked(size * size)];
+        for (var i = 0; i < size; i++)
+            for (var j = 0; j <= i; j++) l[i * size + j] = from.Double();
+        for (var i = 0; i < size; i++)
+            if (!(l[i * size + i] > 0)) throw new ModelFormatException("a factor of the model is not positive");
+        return new Cholesky(l, size);
     }
 
     /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>

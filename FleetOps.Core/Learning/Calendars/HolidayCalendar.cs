@@ -13,9 +13,16 @@ public static class HolidayCalendar
     private static readonly (string Name, int Tithi, double Hour, int Month, int Day, int Shift)[] LunarDays =
     [
         ("Holi", 15, 18, 2, 27, 1), ("Ram Navami", 9, 12, 3, 23, 0), ("Mahavir Jayanti", 13, 6, 3, 27, 0), ("Buddha Purnima", 15, 8, 4, 28, 0),
-        ("Janmashtami", 23, 24, 8, 8, 0), ("Ganesh Chaturthi", 4, 12, 8, 20, 0), ("Diwali", 30, 20, 10, 17, 0),
+        ("Janmashtami", 23, 6, 8, 9, 0), ("Ganesh Chaturthi", 4, 12, 8, 21, 0), ("Diwali", 30, 20, 10, 17, 0),
         ("Guru Nanak Jayanti", 15, 8, 11, 1, 0),
     ];
+
+    // Where the government's list departs from the rule: an eclipse on the day, a tithi shared by two afternoons.
+    private static readonly Dictionary<(string Name, int Year), DateOnly> Gazetted = new()
+    {
+        [("Holi", 2026)] = new DateOnly(2026, 3, 4),
+        [("Dussehra", 2026)] = new DateOnly(2026, 10, 20),
+    };
 
     private static readonly (string Name, int Month, int Day)[] IslamicDays = [("Eid al-Fitr", 10, 1), ("Eid al-Adha", 12, 10), ("Muharram", 1, 10), ("Milad un-Nabi", 3, 12)];
 
@@ -39,9 +46,10 @@ public static class HolidayCalendar
             foreach (var (name, month, day) in FixedDays) found.Add(new Holiday(name, new DateOnly(year, month, day)));
             found.Add(new Holiday("Good Friday", Easter(year).AddDays(-2)));
             foreach (var (name, tithi, hour, month, day, shift) in LunarDays)
-                found.Add(new Holiday(name, DayOfTithi(new DateOnly(year, month, day), tithi, hour).AddDays(shift)));
+                found.Add(new Holiday(name, Gazetted.TryGetValue((name, year), out var date) ? date : DayOfTithi(new DateOnly(year, month, day), tithi, hour).AddDays(shift)));
+
             // No date bounds the month of Dussehra in years with a leap month; it is the tenth tithi before Diwali.
-            found.Add(new Holiday("Dussehra", DayOfTithi(found.Last(h => h.Name == "Diwali").Date.AddDays(-23), 10, 14)));
+            found.Add(new Holiday("Dussehra", Gazetted.TryGetValue(("Dussehra", year), out var tenth) ? tenth : DayOfTithi(found.Last(h => h.Name == "Diwali").Date.AddDays(-23), 10, 14)));
             found.AddRange(Islamic(year));
         }
 

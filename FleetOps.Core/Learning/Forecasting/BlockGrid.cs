@@ -1,3 +1,5 @@
+using FleetOps.Core.Learning.Storage;
+
 namespace FleetOps.Core.Learning.Forecasting;
 
 /// <summary>A series on its grid without holes, so that whole days can be read: a hole is filled from a week or a day before it, else along the line between its neighbours. Regressors may reach further than the values.</summary>
@@ -12,6 +14,8 @@ internal sealed class BlockGrid
     internal double[] Values { get; }
 
     internal double[][] Regressors { get; }
+
+    internal Spacing Spacing => _spacing;
 
     internal int Last => Values.Length - 1;
 
@@ -44,6 +48,20 @@ internal sealed class BlockGrid
     internal int At(DateTime time) => _spacing.StepsFrom(First, time);
 
     internal DateTime Time(int at) => First + _spacing.Step * at;
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(First.Ticks);
+        to.Write(_spacing.Step.Ticks);
+        StoredNumbers.Write(to, Values);
+        StoredNumbers.Write(to, Regressors);
+    }
+
+    internal static BlockGrid Load(ref ByteReader from)
+    {
+        var grid = new BlockGrid(StoredNumbers.ReadTime(ref from), new Spacing(StoredNumbers.ReadStep(ref from)), StoredNumbers.Read(ref from), StoredNumbers.ReadRows(ref from));
+        return grid.Regressors.All(r => r.Length == grid.Values.Length) ? grid : throw new ModelFormatException("a grid's columns differ in length");
+    }
 
     private static void FillHoles(double[] column, int from, int day)
     {

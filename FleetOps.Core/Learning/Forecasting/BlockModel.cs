@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using FleetOps.Core.Learning.Algebra;
+using FleetOps.Core.Learning.Storage;
 
 namespace FleetOps.Core.Learning.Forecasting;
 
@@ -100,6 +101,34 @@ internal sealed class BlockModel
         var row = new double[Width];
         Fill(grid, origin, row);
         for (var s = 0; s < _used; s++) into[s] = _scale.Grow(_intercepts[s] + TensorPrimitives.Dot<double>(row, _weights[s]));
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(_slots);
+        to.Write(_used);
+        to.Write(_ahead);
+        foreach (var scale in (RobustScale[])[_scale, .. _known])
+        {
+            to.Write(scale.Centre);
+            to.Write(scale.Size);
+        }
+
+        StoredNumbers.Write(to, _weights);
+        StoredNumbers.Write(to, _intercepts);
+    }
+
+    internal static BlockModel Load(ref ByteReader from, BlockGrid grid, int slots, int ahead, int used)
+    {
+        int storedSlots = from.Int(), storedUsed = from.Int(), storedAhead = from.Int();
+        var scale = new RobustScale(from.Double(), from.Double());
+        var known = new RobustScale[grid.Regressors.Length];
+        for (var r = 0; r < known.Length; r++) known[r] = new RobustScale(from.Double(), from.Double());
+        var model = new BlockModel(slots, used, ahead, scale, known, StoredNumbers.ReadRows(ref from), StoredNumbers.Read(ref from));
+        if ((storedSlots, storedUsed, storedAhead) != (slots, used, ahead) || model._weights.Length != used || model._intercepts.Length != used
+            || model._weights.Any(w => w.Length != model.Width) || grid.Values.Length < Reach(slots, ahead))
+            throw new ModelFormatException("a model of a day does not fit its grid");
+        return model;
     }
 
     private int Width => (NearDays + (HasWeek ? 1 : 0)) * _slots + 3 * _used * _known.Length + 7;

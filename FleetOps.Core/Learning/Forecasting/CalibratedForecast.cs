@@ -6,12 +6,13 @@ namespace FleetOps.Core.Learning.Forecasting;
 /// A forecast whose intervals hold as often as they say: the method chosen by rolling-origin validation, its deviations stretched by split-conformal calibration on
 /// the errors of that validation, near and far horizons apart. Immutable and thread-safe.
 /// </summary>
-public sealed class CalibratedForecast
+public sealed partial class CalibratedForecast
 {
     private const int LeastScores = 40;
-    private const int MostParts = 4;
+    private const int MostParts = 10;
 
-    private readonly IForecastMethod _method;
+    private readonly IForecastMethod? _method;
+    private readonly int _regressors;
     private readonly IFittedForecast _fitted;
     private readonly (int LastStep, SplitConformal Errors)[] _calibration;
     private readonly Spacing _spacing;
@@ -20,13 +21,13 @@ public sealed class CalibratedForecast
     private CalibratedForecast(
         IForecastMethod method, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, IReadOnlyList<BacktestRow> told, TimeSeries past)
     {
-        (_method, Contest, LeftOut, _fitted, Told) = (method, contest, leftOut, fitted, told);
+        (_method, Method, Contest, LeftOut, _fitted, Told, _regressors) = (method, method.Name, contest, leftOut, fitted, told, past.Regressors.Length);
         _calibration = Calibrate(told);
         (_spacing, _last) = (Spacing.Of(past.Times), past.Times[^1]);
     }
 
     /// <summary>The method that won, or the only one.</summary>
-    public string Method => _method.Name;
+    public string Method { get; }
 
     /// <summary>Mean absolute error of every method on the same origins; empty when the past was too short to validate.</summary>
     public IReadOnlyList<(string Method, double Error)> Contest { get; }
@@ -57,7 +58,9 @@ public sealed class CalibratedForecast
     /// <param name="known">A series whose beginning is the past so far; every value known.</param>
     /// <param name="refit">Learn the parameters anew.</param>
     internal CalibratedForecast Advance(TimeSeries known, bool refit) =>
-        new(_method, Contest, LeftOut, refit ? _method.Fit(known) : _fitted.Extend(known), Told, known);
+        new(
+        _method ?? throw new InvalidOperationException("A forecaster read from a file cannot learn anew."),
+        Contest, LeftOut, refit ? _method.Fit(known) : _fitted.Extend(known), Told, known);
 
     public ForecastPath Predict(DateTime[] times, double[][]? regressors = null) => _fitted.Predict(times, regressors);
 

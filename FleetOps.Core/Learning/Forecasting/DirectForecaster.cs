@@ -1,4 +1,5 @@
 using FleetOps.Core.Learning.Additive;
+using FleetOps.Core.Learning.Storage;
 using FleetOps.Core.Learning.Trees;
 
 namespace FleetOps.Core.Learning.Forecasting;
@@ -95,6 +96,35 @@ public sealed class DirectForecaster : IFittedForecast
         ArgumentNullException.ThrowIfNull(whole);
         if (whole.Times[0] != _first) throw new ArgumentException($"The series begins at {whole.Times[0]:s}; the past began at {_first:s}.", nameof(whole));
         return Tell(whole.Times[from..], [.. whole.Regressors.Select(r => r[from..])], Laid.Of(whole, _base, _spacing, _first, out _), _ => Horizon);
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        _base.Save(to);
+        ShapeFormat.Write(to, _trees.Ensemble);
+        to.Write(_spacing.Step.Ticks);
+        to.Write(_first.Ticks);
+        to.Write(Horizon);
+        to.Write(_deviation);
+        StoredNumbers.Write(to, _laid.Values);
+        StoredNumbers.Write(to, _laid.Missed);
+        StoredNumbers.Write(to, _laid.Regressors);
+    }
+
+    internal static DirectForecaster Load(ref ByteReader from)
+    {
+        var model = AdditiveForecaster.Load(ref from);
+        var ensemble = ShapeFormat.Read(ref from);
+        var spacing = new Spacing(StoredNumbers.ReadStep(ref from));
+        var first = StoredNumbers.ReadTime(ref from);
+        var (horizon, deviation) = (from.Int(), from.Double());
+        var laid = new Laid(StoredNumbers.Read(ref from), StoredNumbers.Read(ref from), StoredNumbers.ReadRows(ref from));
+        var features = new DirectFeatures(spacing, laid.Regressors.Length);
+        if (horizon < 1 || laid.Missed.Length != laid.Values.Length || laid.Regressors.Any(r => r.Length != laid.Values.Length)
+            || model.Regressors != laid.Regressors.Length || ensemble.Features != features.Names.Count || ensemble.Outputs != 1)
+            throw new ModelFormatException("the trees of a forecaster do not fit its columns");
+        var trees = new BoostedTrees([.. features.Names.Select(n => new Column(n))], [], ensemble);
+        return new DirectForecaster(model, trees, features, spacing, first, laid, horizon, deviation);
     }
 
     private ForecastPath Tell(DateTime[] times, double[][] regressors, Laid laid, Func<int, int> ahead)

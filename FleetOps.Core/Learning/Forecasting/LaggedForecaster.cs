@@ -1,3 +1,5 @@
+using FleetOps.Core.Learning.Storage;
+
 namespace FleetOps.Core.Learning.Forecasting;
 
 /// <summary>
@@ -87,6 +89,39 @@ public sealed class LaggedForecaster : IFittedForecast
             var blocks = (horizon + slots - 1) / slots;
             return (days, grid.Last, Enumerable.Range(0, blocks).Select(b => BlockModel.Fit(grid, grid.Last, slots, Math.Min(slots, horizon - b * slots), b, days)).ToArray());
         })];
+
+    internal void Save(BinaryWriter to)
+    {
+        _grid.Save(to);
+        to.Write(_horizon);
+        StoredNumbers.Write(to, _deviation);
+        to.Write(_models.Length);
+        foreach (var (days, fittedTo, ahead) in _models)
+        {
+            to.Write(days);
+            to.Write(fittedTo);
+            foreach (var model in ahead) model.Save(to);
+        }
+    }
+
+    internal static LaggedForecaster Load(ref ByteReader from)
+    {
+        var grid = BlockGrid.Load(ref from);
+        var (slots, horizon, deviation) = (grid.Spacing.Short, from.Int(), StoredNumbers.Read(ref from));
+        if (slots is < 12 or > 96 || horizon < 1 || horizon > 7 * slots || deviation.Length != horizon) throw new ModelFormatException("a model of days has no sound horizon");
+        var models = new (int, int, BlockModel[])[from.Count(8)];
+        if (models.Length == 0) throw new ModelFormatException("a model of days has no memory");
+        for (var i = 0; i < models.Length; i++)
+        {
+            int days = from.Int(), fittedTo = from.Int();
+            if (days < 1 || fittedTo < 0 || fittedTo > grid.Last) throw new ModelFormatException("a model of days remembers nothing");
+            var ahead = new BlockModel[(horizon + slots - 1) / slots];
+            for (var b = 0; b < ahead.Length; b++) ahead[b] = BlockModel.Load(ref from, grid, slots, b, Math.Min(slots, horizon - b * slots));
+            models[i] = (days, fittedTo, ahead);
+        }
+
+        return new LaggedForecaster(grid.Spacing, grid, horizon, models, deviation);
+    }
 
     /// <summary>How far the series strays within each step ahead: the deviation of the change since the same hour of the day before the origin.</summary>
     private static double[] Spread(BlockGrid grid, int slots, int horizon)

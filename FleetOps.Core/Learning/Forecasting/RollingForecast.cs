@@ -13,7 +13,8 @@ public static class RollingForecast
     private const int LeastFits = 3;
     private const int FittedRows = 1_300_000;
     private const int Window = 2000;
-    private const int Parts = 4;
+    private const int MostParts = 10;
+    private const int PartSteps = 6;
 
     /// <summary>Runs the origins in order.</summary>
     /// <param name="series">The whole series; rows without a value are left out.</param>
@@ -34,6 +35,7 @@ public static class RollingForecast
         List<BacktestRow> pending = [];
         AdaptiveConformal[] calibration = [];
         CalibratedForecast? forecast = null;
+        var parts = Math.Clamp(horizon / PartSteps, 1, MostParts);
         var fits = Math.Clamp(FittedRows / known.Length, LeastFits, MostFits);
         int every = Math.Max(1, (origins.Count + fits - 1) / fits), chosen = 0;
         for (var i = 0; i < origins.Count; i++)
@@ -45,7 +47,7 @@ public static class RollingForecast
                 forecast = CalibratedForecast.Fit(past, horizon, methods);
                 chosen = origin;
                 used.Add(forecast.Method);
-                calibration = [.. Enumerable.Range(0, Parts).Select(_ => new AdaptiveConformal(coverage, 0.005, Window))];
+                calibration = [.. Enumerable.Range(0, parts).Select(_ => new AdaptiveConformal(coverage, 0.005, Window))];
                 foreach (var row in forecast.Told) Tell(row);
             }
             else forecast = forecast.Advance(past, i % every == 0);
@@ -72,7 +74,7 @@ public static class RollingForecast
 
         return (rows, used);
 
-        int Part(int step) => Math.Clamp((step - 1) * Parts / horizon, 0, Parts - 1);
+        int Part(int step) => Math.Clamp((step - 1) * parts / horizon, 0, parts - 1);
 
         void Tell(BacktestRow row)
         {

@@ -25,27 +25,6 @@ public sealed class SeasonalNaiveMethod : IForecastMethod
             pairs++;
         }
 
-        return new Fitted(grid, period, pairs > 0 ? Math.Sqrt(squares / pairs) : 0, spacing, known.Times[^1]);
-    }
-
-    private sealed class Fitted(double[] grid, int period, double deviation, Spacing spacing, DateTime last) : IFittedForecast
-    {
-        public ForecastPath Predict(DateTime[] times, double[][]? regressors = null)
-        {
-            var path = new ForecastPath(times, new double[times.Length], new double[times.Length]);
-            for (var i = 0; i < times.Length; i++)
-            {
-                var step = Math.Max(1, spacing.StepsFrom(last, times[i]));
-                var seasons = (step - 1) / period + 1;
-                var at = grid.Length - 1 + step - seasons * period;
-                while (at >= period && double.IsNaN(grid[at])) at -= period;
-                path.Mean[i] = double.IsNaN(grid[at]) ? grid.Last(double.IsFinite) : grid[at];
-                path.Deviation[i] = deviation * Math.Sqrt(seasons);
-            }
-
-            return path;
-        }
-
-        public IFittedForecast Extend(TimeSeries known) => new Fitted(spacing.GridOrThrow(known), period, deviation, spacing, known.Times[^1]);
+        return new SeasonalNaiveForecast(grid, period, pairs > 0 ? Math.Sqrt(squares / pairs) : 0, spacing, known.Times[^1]);
     }
 }

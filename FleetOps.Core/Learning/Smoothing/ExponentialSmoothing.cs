@@ -1,4 +1,5 @@
 using FleetOps.Core.Learning.Algebra;
+using FleetOps.Core.Learning.Storage;
 
 namespace FleetOps.Core.Learning.Smoothing;
 
@@ -24,6 +25,13 @@ public sealed class ExponentialSmoothing
     {
         (Form, Period, _end, Deviation, Aicc) = (fitted.Form, fitted.Period, end, fitted.Deviation, fitted.Aicc);
         (Alpha, Beta, Gamma, Phi, StartLevel, StartSlope) = (fitted.Alpha, fitted.Beta, fitted.Gamma, fitted.Phi, fitted.StartLevel, fitted.StartSlope);
+    }
+
+    private ExponentialSmoothing(SmoothingForm form, int period, double[] numbers, SmoothingState end)
+    {
+        (Form, Period, _end, Deviation, Aicc) = (form, period, end, numbers[0], numbers[1]);
+        (Alpha, Beta, Gamma, Phi, StartLevel, StartSlope) = (numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+        if (period < 1) throw new ModelFormatException("a season has no steps");
     }
 
     public SmoothingForm Form { get; }
@@ -96,6 +104,24 @@ public sealed class ExponentialSmoothing
         var state = _end.Copy();
         foreach (var value in values) state.Step(Form, Alpha, Beta, Gamma, Phi, value, out _);
         return new ExponentialSmoothing(this, state);
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(Form.ErrorScales);
+        to.Write(Form.Trend);
+        to.Write(Form.Damped);
+        to.Write((byte)Form.Season);
+        to.Write(Period);
+        foreach (var value in (double[])[Deviation, Aicc, Alpha, Beta, Gamma, Phi, StartLevel, StartSlope]) to.Write(value);
+        _end.Save(to);
+    }
+
+    internal static ExponentialSmoothing Load(ref ByteReader from)
+    {
+        var form = new SmoothingForm(from.Byte() != 0, from.Byte() != 0, from.Byte() != 0, (SeasonForm)from.Byte());
+        if (!Enum.IsDefined(form.Season)) throw new ModelFormatException("a season's form is not known");
+        return new ExponentialSmoothing(form, from.Int(), from.Doubles(8), SmoothingState.Load(ref from));
     }
 
     private static double[] Trim(ReadOnlySpan<double> values, int period)

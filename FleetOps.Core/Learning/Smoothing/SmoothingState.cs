@@ -1,3 +1,5 @@
+using FleetOps.Core.Learning.Storage;
+
 namespace FleetOps.Core.Learning.Smoothing;
 
 /// <summary>Level, slope and seasons between two steps. Written with the error as an amount, the updates are the same for both kinds of error.</summary>
@@ -6,6 +8,23 @@ internal struct SmoothingState(double level, double slope, double[] seasons)
     private double _level = level;
     private double _slope = slope;
     private int _at;
+
+    internal readonly void Save(BinaryWriter to)
+    {
+        to.Write(_level);
+        to.Write(_slope);
+        to.Write(_at);
+        StoredNumbers.Write(to, seasons);
+    }
+
+    internal static SmoothingState Load(ref ByteReader from)
+    {
+        double level = from.Double(), slope = from.Double();
+        var at = from.Int();
+        var seasons = StoredNumbers.Read(ref from);
+        if ((uint)at >= seasons.Length) throw new ModelFormatException("a season has no such step");
+        return new SmoothingState(level, slope, seasons) { _at = at };
+    }
 
     internal readonly SmoothingState Copy() => new(_level, _slope, (double[])seasons.Clone()) { _at = _at };
 

@@ -18,7 +18,7 @@ internal static class BacktestReport
         var past = known.Values[..first];
         var lag = past.Length > season ? season : 1;
         report.Say("backtest", [.. Figures(rows, coverage), new Measure("mase", past.Length > lag ? PointError.Mase(Truth(rows), Mean(rows), past, lag) : double.NaN)]);
-        var ordered = rows.OrderBy(r => r.Told.Step).ToArray();
+        var ordered = rows.OrderBy(r => known.Times[r.Told.Row] - known.Times[r.Told.Origin - 1]).ToArray();
         var parts = Math.Min(Parts, ordered.Max(r => r.Told.Step));
         List<(string, double[])> byStep = [];
         for (var p = 0; p < parts; p++)
