@@ -77,8 +77,11 @@ internal sealed class Ailment
         if (x > _fadesAt) x = Math.Max(0, 2 * _fadesAt - x);
         var (slot, second) = Math.DivRem(now, 900);
         var wave = Unit(slot) + (Unit(slot + 1) - Unit(slot)) * second / 900;
-        return Math.Min(1, ((1 - _bend) * x * x + _bend * x * x * x * x) * (0.6 + 0.8 * wave)) * worst;
+        return Math.Min(1, ((1 - _bend) * x + _bend * x * x) * (0.7 + 0.6 * wave)) * worst;
     }
+
+    /// <summary>Soft errors an hour: what has failed makes no more of them.</summary>
+    public double ErrorsAnHour(long now) => HasFailed ? 0 : Model.ErrorsAnHour * Level(now);
 
     /// <summary>It is now over without having failed.</summary>
     public bool HasFaded(long now) => !HasFailed && now - Onset >= 2 * _fadesAt * _lead && _fadesAt <= 1;

@@ -21,7 +21,7 @@ internal sealed partial class Bay
         var values = new double[shape.Count];
         if (_frozen is not null) _frozen.CopyTo(values, 0);
         else Measure(values, moment, charging);
-        var missing = _sensors.MissingAt(moment.Now, 0.30 * Health.Leak);
+        var missing = _sensors.MissingAt(moment.Now, _frozen is null ? 0.30 * Health.Leak : 0);
         return missing >= 0 && missing < shape.Count ? shape.MakeWithout(missing, Device, moment.At, values) : shape.Make(Device, moment.At, values);
     }
 

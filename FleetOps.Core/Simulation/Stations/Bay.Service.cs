@@ -120,7 +120,7 @@ internal sealed partial class Bay
         for (var i = 0; i < kinds.Length; i++) Ward.Expose(i, Likelihood(kinds[i], moment), now);
         if (Ward.Acting.Count > 0 || _suffered) Suffer(now);
         var errors = 0.015 + (Visit is null ? 0 : 0.05);
-        foreach (var ailment in Ward.Acting) errors += ailment.Model.ErrorsAnHour * ailment.Level(now);
+        foreach (var ailment in Ward.Acting) errors += ailment.ErrorsAnHour(now);
         if (_warnings.Unit() < errors / 60) _errors++;
         var column = _sensors.Sticks(now, 2 * Health.Leak);
         if (column < 0 || _frozen is not null) return;

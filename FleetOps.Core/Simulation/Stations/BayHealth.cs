@@ -76,7 +76,7 @@ internal sealed class BayHealth
                 Locks *= failed ? 0 : 1 - 0.55 * level;
                 break;
             case FaultKind.MeterFault:
-                MeterNoise += 0.12 * level;
+                MeterNoise += 0.2 * level;
                 if (failed) MeterGain *= 0.9;
                 break;
             case FaultKind.ReaderFault:

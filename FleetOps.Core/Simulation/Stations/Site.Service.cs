@@ -113,7 +113,7 @@ internal sealed partial class Site
         Ward.Expose(1, 0.6 + 0.5 * Math.Max(0, -Feeder.SwingV) + 0.8 * GridKw / Station.SiteLimitKw, moment.Now);
         if (Ward.Acting.Count > 0 || _suffered) Suffer(moment.Now);
         var errors = 0.02;
-        foreach (var ailment in Ward.Acting) errors += ailment.Model.ErrorsAnHour * ailment.Level(moment.Now);
+        foreach (var ailment in Ward.Acting) errors += ailment.ErrorsAnHour(moment.Now);
         if (_warnings.Unit() < errors / 60) _errors++;
         var column = _sensors.Sticks(moment.Now, 0);
         if (column < 0) return;

@@ -22,7 +22,7 @@ internal sealed class SiteHealth
         switch (ailment.Model.Kind)
         {
             case FaultKind.VoltageInstability:
-                FlickerV += 4 * level;
+                FlickerV += 5 * level;
                 DropV += (ailment.OtherCause ? -9 : 14) * level * (ailment.HasFailed ? 2 : 1);
                 break;
             case FaultKind.CommunicationTimeout:
