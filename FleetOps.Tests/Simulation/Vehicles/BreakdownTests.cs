@@ -14,7 +14,7 @@ public sealed class BreakdownTests(ITestOutputHelper output)
     [Fact]
     public void Failures_ByHand_BreakDownAreLabelledAndRepaired()
     {
-        var world = Worlds.After(10, Worlds.Plan() with { VehicleFaultRate = 0 });
+        var world = Worlds.After(10, Worlds.Plan() with { FaultRate = 0, VehicleFaultRate = 0 });
         var start = world.Now;
         var kinds = Enum.GetValues<FaultKind>().Where(CarFaultModel.IsOfVehicles).ToArray();
         Assert.Equal(5, kinds.Length);
