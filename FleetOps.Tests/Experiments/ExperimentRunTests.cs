@@ -24,6 +24,7 @@ public sealed class ExperimentRunTests
             Assert.Equal((0L, 0L, 0L), (BitConverter.DoubleToInt64Bits(metric.Difference), Bits(metric.Low95), Bits(metric.High95)));
         });
         Assert.Contains(report.Metrics, m => m.Name == "sessions_completed" && m.MeanA > 500);
+        Assert.Equal(report.Metrics.Count, report.Metrics.Select(m => m.Name).Distinct().Count());
         static long Bits(double? value) => BitConverter.DoubleToInt64Bits(value!.Value);
     }
 

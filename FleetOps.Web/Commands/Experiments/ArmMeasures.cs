@@ -20,7 +20,6 @@ internal sealed class ArmMeasures(World world)
     private double _emptyHours;
     private long _completed;
     private double _energyKwh;
-    private double _vanKm;
 
     public void Take(List<Frame> frames)
     {
@@ -44,9 +43,6 @@ internal sealed class ArmMeasures(World world)
                     break;
                 case DeviceEvent.StatusChanged { Status: var status }:
                     Follow(frame.Device.Id, status is ConnectorStatus.Faulted or ConnectorStatus.Unavailable, frame.At);
-                    break;
-                case Measurements driven when frame.Device.Kind == DeviceKind.Van:
-                    _vanKm += driven.Signals.IndexOf("speed_kmh") is >= 0 and var speed ? driven.Values[speed] / 60 : 0;
                     break;
                 case Measurements measured when frame.Device.Kind == DeviceKind.Station:
                     _emptyHours += Empty(measured, "stock_packs") + Empty(measured, "stock_parts");
@@ -79,14 +75,12 @@ internal sealed class ArmMeasures(World world)
             (new("funnel_not_started", "Went away without a start", "Funnel", "cars"), tally.NotStarted),
             (new("outage_connector_minutes", "Connectors out of service", "Availability", "min"), _outMinutes + _outSince.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("stock_out_hours", "Stock-outs", "Stock", "h"), _emptyHours),
-            (new("van_km", "Driven by vans", "Vans", "km"), _vanKm),
+            (new("van_km", "Driven by vans", "Vans", "km"), tally.VanKm),
             (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
             (new("energy_cost_inr", "Energy bought", "Energy", "INR"), (double)tally.EnergyCostInr),
             (new("demand_response_inr", "Demand response paid", "Energy", "INR"), (double)tally.DemandResponseInr),
-            (new("energy_margin_inr", "Energy margin", "Money", "INR"), (double)tally.EnergyMarginInr),
             (new("incentives_inr", "Incentives paid", "Money", "INR"), (double)tally.IncentivesRupees),
             (new("session_revenue_inr", "Billed to drivers", "Money", "INR"), (double)tally.SessionRevenueInr),
-            (new("energy_cost_inr", "Paid for energy", "Money", "INR"), (double)tally.EnergyCostInr),
         ];
         AddFaults(figures);
         return figures;
