@@ -40,6 +40,17 @@ public sealed class MapTests
         Assert.Null(MapProjection.Of(State(), _network.Live, MapTab.Load, null).Stations[0].Halo);
     }
 
+    [Theory]
+    [InlineData(3, 3)] // few: each keeps its name, whatever it covers
+    [InlineData(30, 2)] // a network that is down: names only where they cover nothing
+    public void Of_AbnormalStationsInOnePlace_KeepTheirNamesWhileTheyAreFew(int stations, int most)
+    {
+        for (var i = 0; i < stations; i++)
+            _network.Send(_network.Add($"BLR-{i + 1:000}", $"Station {i}"), 0, 10, 0, ConnectorStatus.Faulted);
+        var named = MapProjection.Of(State(), _network.Live, MapTab.Status, null).Stations.Count(m => m.Label is not null);
+        Assert.InRange(named, stations == 3 ? 3 : 0, most);
+    }
+
     [Fact]
     public void Of_Vehicles_AreDotsByState()
     {

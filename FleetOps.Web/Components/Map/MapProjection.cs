@@ -13,6 +13,7 @@ public static class MapProjection
     private const double HaloBase = 8, HaloPerRoot = 5, HaloMost = 28;
     private const double BusyShare = 0.8;
     private const int LabelGap = 13;
+    private const int MostKept = 8;
 
     // Room of a label in per cent of a small map: a letter's width, a line's height.
     private const double Letter = 1.02, Line = 3.4, PixelWidth = 0.17;
@@ -61,12 +62,13 @@ public static class MapProjection
 
     /// <summary>
     /// A label stands where it covers neither another label nor a station: on its own side, else on the other; else it is left to the pointer. The worse station, which
-    /// comes first, chooses first, and an abnormal one always keeps its label.
+    /// comes first, chooses first. An abnormal one keeps its label at any rate, unless so many are abnormal that the names would only hide each other.
     /// </summary>
     private static IEnumerable<MarkerView> Uncrowded(IReadOnlyList<MarkerView> markers)
     {
         var places = markers.Select(m => (X: Number(m.X), Y: Number(m.Y))).ToList();
         var taken = new List<(double Left, double Right, double Y)>();
+        var keep = markers.Count(m => m.Label is not null && !m.Quiet) <= MostKept;
         for (var i = 0; i < markers.Count; i++)
         {
             var marker = markers[i];
@@ -77,7 +79,7 @@ public static class MapProjection
             }
 
             var sides = marker.Side == "left" ? (string[])["left", "right"] : ["right", "left"];
-            var side = Array.Find(sides, s => IsFree(Box(marker, places[i], s))) ?? (marker.Quiet ? null : marker.Side);
+            var side = Array.Find(sides, s => IsFree(Box(marker, places[i], s))) ?? (keep && !marker.Quiet ? marker.Side : null);
             if (side is null)
             {
                 yield return marker with { Label = null, Detail = null };
