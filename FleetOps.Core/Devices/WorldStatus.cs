@@ -20,6 +20,9 @@ public sealed record WorldStatus(
     ArrivalsReport Arrivals,
     IReadOnlyList<SimulatedPart> Parts)
 {
+    /// <summary>The world has reached the present; before, it lives through the hours since midnight and its frames are old.</summary>
+    public bool Arrived { get; init; } = true;
+
     /// <summary>The scenarios in play; empty on an ordinary day.</summary>
     public IReadOnlyList<ScenarioPlaying> Playing { get; init; } = [];
 }

@@ -36,6 +36,7 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
         var drivable = 0;
         foreach (var twin in live.Twins(DeviceKind.Vehicle))
         {
+            if (!at.Knows(twin.Device)) continue;
             Freshen(twin);
             drivable++;
             if (twin.VehicleState is { } state) vehicles[state] = vehicles.GetValueOrDefault(state) + 1;
@@ -44,7 +45,7 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
         var stations = new List<StationState>(64);
         foreach (var station in roster.Stations)
         {
-            if (live.Find(station.Id) is { } twin) Freshen(twin);
+            if (Known(live, station.Id, at) is { } twin) Freshen(twin);
             stations.Add(StateOf(station, live, at));
         }
 
@@ -63,14 +64,14 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
     /// <summary>One station by itself, for who cannot wait for the next whole.</summary>
     public static StationState StateOf(Station station, LiveFleet live, Present at)
     {
-        var twin = live.Find(station.Id);
+        var twin = Known(live, station.Id, at);
         int inUse = 0, charging = 0, heard = 0, silent = 0;
         List<int>? faulted = null, missing = null;
         double delivered = 0;
         Instant? last = twin?.LastSeen;
         foreach (var connector in station.Connectors)
         {
-            if (live.Find(connector.Id) is not { LastSeen: { } seen } plug) continue;
+            if (Known(live, connector.Id, at) is not { LastSeen: { } seen } plug) continue;
             heard++;
             if (last is null || seen > last) last = seen;
             var quiet = !at.IsFresh(plug.Device, seen, SilentAfter);
@@ -95,7 +96,7 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
             station, condition, inUse, charging, faulted ?? [], offline ? [] : missing ?? [],
             Fresh("queue_length") is { } waiting ? (int)waiting : null,
             Fresh("power_kw") ?? (heard > 0 && !offline ? delivered : null),
-            twin?.Fault?.Code ?? FaultOf(station, live),
+            twin?.Fault?.Code ?? FaultOf(station, live, at),
             last,
             last is { } newest ? at.Age(device ?? DeviceOf(station, live), newest) : null);
 
@@ -105,8 +106,10 @@ public sealed record NetworkState(Present At, IReadOnlyList<StationState> Statio
     private static Device DeviceOf(Station station, LiveFleet live) =>
         station.Connectors.Select(c => live.Find(c.Id)?.Device).FirstOrDefault(d => d is not null) ?? new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: false);
 
-    private static string? FaultOf(Station station, LiveFleet live) =>
-        station.Connectors.Select(c => live.Find(c.Id)?.Fault?.Code).FirstOrDefault(code => code is not null);
+    private static Twin? Known(LiveFleet live, DeviceId id, Present at) => live.Find(id) is { } twin && at.Knows(twin.Device) ? twin : null;
+
+    private static string? FaultOf(Station station, LiveFleet live, Present at) =>
+        station.Connectors.Select(c => Known(live, c.Id, at)?.Fault?.Code).FirstOrDefault(code => code is not null);
 
     /// <summary>A vehicle is at the plug.</summary>
     public static bool IsOccupied(ConnectorStatus? status) => status is

@@ -6,12 +6,16 @@ namespace FleetOps.Core.Live;
 
 /// <summary>
 /// The moment a page looks from: both clocks, and how many world seconds pass in a wall second (while paused: would pass). It decides which clock judges a device
-/// (simulated ones are stamped in world time, real ones in wall time) and how much a fast world widens what counts as fresh. Immutable.
+/// (simulated ones are stamped in world time, real ones in wall time) and how much a fast world widens what counts as fresh. <paramref name="WorldArrived"/> is false
+/// while the simulated world still lives through its past: what it says then is hours old, so its devices are awaited and not silent. Immutable.
 /// </summary>
-public readonly record struct Present(Instant World, Instant Human, double Speed)
+public readonly record struct Present(Instant World, Instant Human, double Speed, bool WorldArrived = true)
 {
     // A page refreshes once a second and a fast world steps in large strides: values younger than this many wall seconds are fresh.
     private const double WallGraceSeconds = 5;
+
+    /// <summary>Whether what was heard of a device may be judged yet.</summary>
+    public bool Knows(Device device) => WorldArrived || !device.Simulated;
 
     public Instant For(Device device) => device.Simulated ? World : Human;
 

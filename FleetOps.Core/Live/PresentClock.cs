@@ -12,7 +12,7 @@ public sealed class PresentClock(Clocks clocks, IWorldControl? world)
         {
             var status = world?.Status;
             var speed = status is null ? 1 : Math.Max(status.Speed, status.EffectiveSpeed);
-            return new Present(clocks.WorldNow, clocks.HumanNow, speed);
+            return new Present(clocks.WorldNow, clocks.HumanNow, speed, status?.Arrived ?? true);
         }
     }
 }

@@ -22,6 +22,22 @@ public sealed class OverviewJourney(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Fact]
+    public async Task FirstHeadlines_WhileTheWorldStarts_CallNoStationAbnormalThatIsWell()
+    {
+        await using var visit = await Visit.StartAsync(browser, "operator");
+        var headline = visit.Page.Locator(".psit");
+        var said = new List<string>();
+        for (var i = 0; i < 600 && !said.Any(s => s.Contains(" online.", StringComparison.Ordinal) || s.Contains("abnormal", StringComparison.Ordinal)); i++)
+        {
+            said.Add(await headline.TextContentAsync() ?? "");
+            await Task.Delay(25);
+        }
+
+        Assert.DoesNotContain(said, s => s.Contains("50 of 50 stations abnormal", StringComparison.Ordinal));
+        Assert.Matches(@"(All 50 stations online|^\d of 50 stations abnormal)", said[^1]);
+    }
+
+    [Fact]
     public async Task Theme_Switched_PersistsOverReloadAndNextSignIn()
     {
         await using var server = await RunningServer.StartAsync("--no-simulator");

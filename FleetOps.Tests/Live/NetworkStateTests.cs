@@ -57,6 +57,20 @@ public sealed class NetworkStateTests
     }
 
     [Fact]
+    public void Of_WorldStillInItsPast_AwaitsSimulatedDevicesAndJudgesNone()
+    {
+        var station = _network.Add("BLR-001", "Hebbal");
+        _network.Send(station, 0, 120, 4, ConnectorStatus.Faulted);
+        var hoursLater = Networks.At(5 * 3600);
+        var state = NetworkState.Of(_network.Live, _network.Roster, hoursLater with { WorldArrived = false });
+        var only = Assert.Single(state.Stations);
+        Assert.Equal(StationCondition.Awaited, only.Condition);
+        Assert.Equal((0, 0, 0), (state.Online, state.Abnormal, state.InUse));
+        Assert.Null(state.NewestAge);
+        Assert.Equal(StationCondition.Offline, NetworkState.Of(_network.Live, _network.Roster, hoursLater).Stations[0].Condition);
+    }
+
+    [Fact]
     public void Of_FaultAndOutage_StandFirst_WorstFirst()
     {
         var calm = _network.Add("BLR-001", "A calm");

@@ -45,6 +45,26 @@ public sealed class WorldHostTests
     }
 
     [Fact]
+    public async Task World_OnItsWayToThePresent_HasNoStationAbnormal()
+    {
+        var history = new ListHistory { Full = true };
+        await using var room = await Room.OpenAsync(history: history, arrived: false);
+        await room.UntilAsync(() => room.Outlet.Retries > 0);
+        Assert.False(room.Host.Status.Arrived);
+        history.Full = false;
+        for (var looks = 0; !room.Host.Status.Arrived; looks++)
+        {
+            Assert.True(looks < 20_000, "the world never arrived");
+            Assert.Equal(0, room.Abnormal());
+            room.Wall.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+
+        Assert.InRange(room.Abnormal(), 0, 10);
+        Assert.True(room.Online() > 40);
+    }
+
+    [Fact]
     public async Task World_AfterAFastRun_GoesOnWhereItStopped()
     {
         var history = new ListHistory();
@@ -170,7 +190,9 @@ public sealed class WorldHostTests
 
         public required WorldOutlet Outlet { get; init; }
 
-        public static async Task<Room> OpenAsync(double speed = 1, ListHistory? history = null)
+        public required Roster Roster { get; init; }
+
+        public static async Task<Room> OpenAsync(double speed = 1, ListHistory? history = null, bool arrived = true)
         {
             history ??= new ListHistory();
             var wall = new FakeTimeProvider(WorldHostTests.Wall);
@@ -179,10 +201,11 @@ public sealed class WorldHostTests
             var gateway = new Gateway(live, history, new Clocks(clock, wall), new IngestOptions(), new HistoryOptions(), new GatewayCounters());
             var outlet = new WorldOutlet(gateway, history, wall, NullLogger<WorldOutlet>.Instance);
             var options = new WorldOptions { Speed = speed };
-            var host = new WorldHost(options, Worlds.Plan(), clock, wall, new Roster(), live, history, outlet, new ScenarioDesk(ScenarioDays.Shipped, new Outside()), NullLogger<WorldHost>.Instance);
-            var room = new Room { Host = host, Clock = clock, Wall = wall, History = history, Live = live, Outlet = outlet };
+            var roster = new Roster();
+            var host = new WorldHost(options, Worlds.Plan(), clock, wall, roster, live, history, outlet, new ScenarioDesk(ScenarioDays.Shipped, new Outside()), NullLogger<WorldHost>.Instance);
+            var room = new Room { Host = host, Clock = clock, Wall = wall, History = history, Live = live, Outlet = outlet, Roster = roster };
             await host.StartAsync(CancellationToken.None);
-            await room.UntilAsync(() => live.Find(new DeviceId("VAN_6"))?.LastSeen >= host.Status.StartedAt);
+            if (arrived) await room.UntilAsync(() => host.Status.Arrived);
             return room;
         }
 
@@ -190,6 +213,10 @@ public sealed class WorldHostTests
         {
             lock (History.Stored) return History.Stored.Count(which);
         }
+
+        public int Abnormal() => State().Abnormal;
+
+        public int Online() => State().Online;
 
         /// <summary>Moves the wall on in tenths of a second; the loop gets its turn after each.</summary>
         public async Task LetAsync(TimeSpan span)
@@ -210,10 +237,12 @@ public sealed class WorldHostTests
             Host.Dispose();
         }
 
-        private async Task UntilAsync(Func<bool> condition)
+        public async Task UntilAsync(Func<bool> condition)
         {
             for (var i = 0; i < 20_000 && !condition(); i++) await Task.Delay(1);
             Assert.True(condition(), $"nothing happened; the world stands at {Clock.Now}");
         }
+
+        private NetworkState State() => NetworkState.Of(Live, Roster, new PresentClock(new Clocks(Clock, Wall), Host).Now);
     }
 }

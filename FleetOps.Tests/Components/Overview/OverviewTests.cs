@@ -59,6 +59,14 @@ public sealed class OverviewTests : BunitContext
     }
 
     [Fact]
+    public void Sentence_WorldStillInItsPast_SaysThatItStarts()
+    {
+        _network.Send(_hebbal, 0, 60, 2, ConnectorStatus.Charging);
+        var network = NetworkState.Of(_network.Live, _network.Roster, Networks.At(5 * 3600) with { WorldArrived = false });
+        Assert.Equal(("The simulated world is starting.", "2 stations awaited."), OverviewProjection.Sentence(network));
+    }
+
+    [Fact]
     public void Project_SameSources_GivesAnEqualView()
     {
         _network.Send(_hebbal, 0, 60, 2, ConnectorStatus.Charging);

@@ -30,6 +30,7 @@ public sealed class WorldHost(
     private World? _world;
     private WorldBeginning _beginning = new(clock.Now, null, null);
     private WorldLabels? _labels;
+    private volatile bool _arrived;
 
     public WorldStatus Status
     {
@@ -40,6 +41,7 @@ public sealed class WorldHost(
                 _pace.Paused, _pace.Speed, _pace.Paused ? 0 : _progress.Speed, _pace.HeldBecause, _pace.Stride > 1, options.Seed, _beginning.Start, clock.Now,
                 scenarios.Playing.Count == 0 ? "Ordinary day" : string.Join(", ", scenarios.Playing.Select(p => p.Scenario.Title)), labels?.Arrivals ?? WorldLabels.NotYet, labels?.Parts ?? [])
             {
+                Arrived = _arrived,
                 Playing = scenarios.Playing,
             };
         }
@@ -127,7 +129,10 @@ public sealed class WorldHost(
         }
     }
 
-    /// <summary>From midnight to the present in coarse steps, then the thin past goes to the history and the live fleet.</summary>
+    /// <summary>
+    /// From midnight to the present in coarse steps; the thin past goes to the history and the live fleet. The doors are open meanwhile: until the last of it is
+    /// stored the world has not arrived, and its devices are awaited.
+    /// </summary>
     private async Task WarmUpAsync(World world, CancellationToken cancellation)
     {
         var listenFrom = _beginning.PastFrom ?? world.Now;
@@ -147,6 +152,8 @@ public sealed class WorldHost(
         }
 
         await SendAsync(cancellation);
+        await outlet.FlushAsync(cancellation);
+        _arrived = true;
         if (options.Scenario is { } first) scenarios.Play(first);
     }
 

@@ -35,6 +35,7 @@ public static class OverviewProjection
     {
         var all = network.Stations.Count;
         if (all == 0) return ("No station is known.", "");
+        if (network is { NewestAge: null, At.WorldArrived: false }) return ("The simulated world is starting.", $"{Show.Count(all, "station")} awaited.");
         if (network.NewestAge is null) return ("No device has sent a frame yet.", $"{Show.Count(all, "station")} awaited.");
         var busy = $"{Show.Count(network.InUse, "connector")} in use, {(network.Waiting == 0 ? "none" : Show.Number(network.Waiting))} waiting.";
         if (network.Abnormal > 0) return ($"{network.Abnormal} of {all} stations abnormal.", busy);

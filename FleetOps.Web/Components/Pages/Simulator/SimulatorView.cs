@@ -49,6 +49,7 @@ public sealed record SimulatorView(
     // a person can tell apart, so that a jitter in the measured speed does not redraw the page.
     private static string StateOf(WorldStatus world)
     {
+        if (!world.Arrived) return "Starting: living through the hours since midnight";
         if (world.Paused) return "Paused";
         var reached = world.EffectiveSpeed;
         return reached <= 0 || reached >= 0.8 * world.Speed
