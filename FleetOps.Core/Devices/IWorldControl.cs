@@ -29,6 +29,9 @@ public interface IWorldControl
     /// <summary>The kinds of fault that this device can have; empty for a device that is not simulated or cannot fail.</summary>
     IReadOnlyList<FaultChoice> FaultsOf(DeviceId device);
 
-    /// <summary>Lets a fault begin at a device, <paramref name="severity"/> 0 (nuisance) to 1 (worst). What does not fit throws <see cref="ArgumentException"/>.</summary>
-    void Inject(DeviceId device, string fault, double severity);
+    /// <summary>
+    /// Lets a fault begin at a device, <paramref name="severity"/> 0 (nuisance) to 1 (worst), and returns what came of it with the world's next turn: a device that has this fault already
+    /// takes no second one. What does not fit throws <see cref="ArgumentException"/>.
+    /// </summary>
+    Task<Receipt> InjectAsync(DeviceId device, string fault, double severity);
 }

@@ -1,6 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Faults;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Units;
 
@@ -56,14 +57,14 @@ public sealed partial class World
         if (severity is not (>= 0 and <= 1)) return new Receipt(ReceiptStatus.Rejected, "a severity is 0 to 1");
         if (Array.Find(_cars, c => c.Device.Id == target) is { } car)
         {
-            if (StationFaultModel.IsOfStations(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {kind}");
-            return car.Inject(kind, severity, _now) ? new Receipt(ReceiptStatus.Accepted) : new Receipt(ReceiptStatus.Rejected, $"{target} has {kind} already");
+            if (StationFaultModel.IsOfStations(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {InWords(kind)}");
+            return car.Inject(kind, severity, _now) ? new Receipt(ReceiptStatus.Accepted) : new Receipt(ReceiptStatus.Rejected, $"{target} has {InWords(kind)} already");
         }
 
         var ward = FindBay(target)?.Ward ?? FindSite(target)?.Ward;
         if (ward is null) return new Receipt(ReceiptStatus.Rejected, $"{target} is not a station, connector or vehicle");
-        if (!ward.Has(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {kind}");
-        if (ward.Find(kind) is not null) return new Receipt(ReceiptStatus.Rejected, $"{target} has {kind} already");
+        if (!ward.Has(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {InWords(kind)}");
+        if (ward.Find(kind) is not null) return new Receipt(ReceiptStatus.Rejected, $"{target} has {InWords(kind)} already");
         var ailment = ward.Begin(kind, _now, severity, injected: true, atOnce: true);
         if (silent is { } quiet) ailment.IsSilent = quiet;
         return new Receipt(ReceiptStatus.Accepted);
@@ -111,6 +112,8 @@ public sealed partial class World
     private Site? FindSite(DeviceId id) => (_siteOf ??= _network.Sites.ToDictionary(s => s.Station.Id)).GetValueOrDefault(id);
 
     private Bay? FindBay(DeviceId id) => (_bayOf ??= _network.Sites.SelectMany(s => s.Bays).ToDictionary(b => b.Connector.Id)).GetValueOrDefault(id);
+
+    private static string InWords(FaultKind kind) => ScenarioFile.InSnake(kind).Replace('_', ' ');
 
     private static long Second(Instant instant) => instant.UnixMilliseconds / 1000;
 }

@@ -29,13 +29,6 @@ public sealed partial class World
         : _cars.Any(c => c.Device.Id == device) ? [.. Enum.GetValues<FaultKind>().Where(CarFaultModel.IsOfVehicles)]
         : [];
 
-    /// <summary>Lets a fault begin at any device that can have it, labelled as injected: a station or connector fails at the next step, a vehicle degrades from now on.</summary>
-    public Receipt Begin(DeviceId device, FaultKind kind, double severity)
-    {
-        if (Array.Find(_cars, c => c.Device.Id == device) is not { } car) return Inject(device, kind, severity);
-        return car.Inject(kind, severity, _now) ? new Receipt(ReceiptStatus.Accepted) : new Receipt(ReceiptStatus.Rejected, $"{device} has {kind} already");
-    }
-
     private void FollowScenarios()
     {
         if (_toPlay is { } waiting && LocalTime.SecondOfDay(_now) >= waiting.StartsAt)

@@ -23,8 +23,14 @@ internal sealed class FakeWorld(Instant now) : IWorldControl
 
     public IReadOnlyList<FaultChoice> FaultsOf(DeviceId device) => device.Value.StartsWith("BLR", StringComparison.Ordinal) ? [new("overheating", "Overheating"), new("ground_fault", "Ground fault")] : [];
 
-    public void Inject(DeviceId device, string fault, double severity) => Injected.Add((device, fault, severity));
+    /// <summary>What it answers to an injection.</summary>
+    public Receipt Answer { get; set; } = new(ReceiptStatus.Accepted);
 
+    public Task<Receipt> InjectAsync(DeviceId device, string fault, double severity)
+    {
+        Injected.Add((device, fault, severity));
+        return Task.FromResult(Answer);
+    }
 
     public void Play(string scenario) => Played.Add(scenario);
 

@@ -1,48 +1,37 @@
 using Bunit;
-using Bunit.TestDoubles;
 using FleetOps.Core.Access;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
-using FleetOps.Tests.Fakes;
 using FleetOps.Web.Components.Layout;
 using FleetOps.Web.Components.Pages.Simulator;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using SimulatorComponent = FleetOps.Web.Components.Pages.Simulator.Simulator;
 
 namespace FleetOps.Tests.Components.Simulator;
 
-public sealed class SimulatorTests : BunitContext
+/// <summary>Speed, pause and steps on the Simulator page, and what it and the clock say of the world.</summary>
+public sealed class SimulatorTests : SimulatorContext
 {
-    private readonly FakeWorld _world = new(Frames.Noon);
-
-    public SimulatorTests() => Services.AddSingleton(new LiveFleet()).AddSingleton(TimeProvider.System);
-
     [Fact]
     public void Page_Operator_ChangesSpeedPausesAndSteps()
     {
-        SignIn(Policies.Operate);
-        Services.AddSingleton<IWorldControl>(_world);
-        var page = Render<SimulatorComponent>();
+        var page = Open(Policies.Operate);
         page.FindAll("[role=radio]").Single(b => b.TextContent == "×600").Click();
-        Assert.Equal(600, _world.Status.Speed);
+        Assert.Equal(600, World.Status.Speed);
         Assert.Contains("thinned", page.Markup, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent.Contains("Pause", StringComparison.Ordinal)).Click();
-        Assert.True(_world.Status.Paused);
+        Assert.True(World.Status.Paused);
         page.FindAll("button").Single(b => b.TextContent.Contains("Step", StringComparison.Ordinal)).Click();
-        Assert.Equal(1, _world.Steps);
+        Assert.Equal(1, World.Steps);
         page.FindAll("button").Single(b => b.TextContent.Contains("Resume", StringComparison.Ordinal)).Click();
-        Assert.False(_world.Status.Paused);
+        Assert.False(World.Status.Paused);
     }
 
     [Fact]
     public void Page_Viewer_SeesEverythingAndSteersNothing()
     {
-        SignIn();
-        Services.AddSingleton<IWorldControl>(_world);
-        var page = Render<SimulatorComponent>();
+        var page = Open();
         Assert.Empty(page.FindAll("[role=radio]"));
         Assert.Contains("operator role", page.Markup, StringComparison.Ordinal);
         Assert.Contains("202", page.Markup, StringComparison.Ordinal);
@@ -51,10 +40,8 @@ public sealed class SimulatorTests : BunitContext
     [Fact]
     public void Page_HeldWorld_SaysWhyAndOffersNoSpeed()
     {
-        _world.Status = _world.Status with { HeldBecause = "a real device is connected." };
-        SignIn(Policies.Operate);
-        Services.AddSingleton<IWorldControl>(_world);
-        var page = Render<SimulatorComponent>();
+        World.Status = World.Status with { HeldBecause = "a real device is connected." };
+        var page = Open(Policies.Operate);
         Assert.Contains("a real device is connected.", page.Markup, StringComparison.Ordinal);
         Assert.All(page.FindAll("[role=radio]"), b => Assert.True(b.HasAttribute("disabled")));
     }
@@ -62,8 +49,7 @@ public sealed class SimulatorTests : BunitContext
     [Fact]
     public void Page_WithoutSimulator_SaysSo()
     {
-        SignIn();
-        Assert.Contains("--no-simulator", Render<SimulatorComponent>().Markup, StringComparison.Ordinal);
+        Assert.Contains("--no-simulator", OpenWithoutWorld().Markup, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,20 +59,18 @@ public sealed class SimulatorTests : BunitContext
     [InlineData(60, 0, "Runs at ×60")]
     [InlineData(600, 212.4, "Asked for ×600, reaches ×212")]
     public void View_MeasuredSpeed_IsSaidOnlyWhenTheWorldFallsBehind(double speed, double reached, string said) =>
-        Assert.Equal(said, SimulatorView.Of(_world.Status with { Speed = speed, EffectiveSpeed = reached }).State);
+        Assert.Equal(said, SimulatorView.Of(World.Status with { Speed = speed, EffectiveSpeed = reached }).State);
 
     [Fact]
     public void Page_SimulatedArrivals_SayNothingOfAFile()
     {
-        SignIn();
-        Services.AddSingleton<IWorldControl>(_world);
-        Assert.DoesNotContain("Sessions in the file", Render<SimulatorComponent>().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sessions in the file", Open().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void View_RealArrivals_ListWhatWasLeftOut_MostFirst()
     {
-        var view = SimulatorView.Of(_world.Status with
+        var view = SimulatorView.Of(World.Status with
         {
             Speed = 600,
             EffectiveSpeed = 212.4,
@@ -102,19 +86,12 @@ public sealed class SimulatorTests : BunitContext
     {
         var network = new Networks();
         var quiet = NetworkState.Of(network.Live, network.Roster, Networks.At());
-        var view = ClockView.Of(Networks.At(), _world.Status with { Speed = 60, Arrivals = _world.Status.Arrivals with { Real = true } }, quiet);
+        var view = ClockView.Of(Networks.At(), World.Status with { Speed = 60, Arrivals = World.Status.Arrivals with { Real = true } }, quiet);
         Assert.Equal(("17:30:00", "Fri 20 Nov 2026", "×60", true, "No data yet"), (view.Time, view.Date, view.Speed, view.RealArrivals, view.Newest));
         var station = network.Add("BLR-001", "Hebbal");
         network.Send(station, 0);
         Assert.Equal("Live, 3.0 s old", ClockView.Of(Networks.At(3), null, NetworkState.Of(network.Live, network.Roster, Networks.At(3))).Newest);
         Assert.Equal("Quiet for 2 min", ClockView.Of(Networks.At(120), null, NetworkState.Of(network.Live, network.Roster, Networks.At(120))).Newest);
-        Assert.Equal("Paused", ClockView.Of(Networks.At(3), _world.Status with { Paused = true }, NetworkState.Of(network.Live, network.Roster, Networks.At(3))).Newest);
-    }
-
-    private void SignIn(params string[] policies)
-    {
-        var authorisation = AddAuthorization();
-        authorisation.SetAuthorized("O. Rao");
-        authorisation.SetPolicies([Policies.View, .. policies]);
+        Assert.Equal("Paused", ClockView.Of(Networks.At(3), World.Status with { Paused = true }, NetworkState.Of(network.Live, network.Roster, Networks.At(3))).Newest);
     }
 }

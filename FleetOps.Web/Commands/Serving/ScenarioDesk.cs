@@ -31,11 +31,16 @@ public sealed class ScenarioDesk
     public void Play(string name)
     {
         var scenario = _scenarios.FirstOrDefault(s => s.Name == name) ?? throw new ArgumentException($"There is no scenario '{name}'.", nameof(name));
-        Ask(world => world.Play(scenario));
+        _asked.Enqueue(world => world.Play(scenario));
     }
 
-    /// <summary>Something to do with the world before its next step.</summary>
-    public void Ask(Action<World> what) => _asked.Enqueue(what);
+    /// <summary>Something to ask of the world before its next step; the answer comes when the loop has asked it.</summary>
+    public Task<Receipt> AskAsync(Func<World, Receipt> what)
+    {
+        var answered = new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked.Enqueue(world => answered.SetResult(what(world)));
+        return answered.Task;
+    }
 
     /// <summary>The loop's turn: does what was asked, and looks at what is in play. Between steps only.</summary>
     public void Attend(World world)

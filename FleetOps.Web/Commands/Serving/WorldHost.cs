@@ -61,14 +61,11 @@ public sealed class WorldHost(
 
     public IReadOnlyList<FaultChoice> FaultsOf(DeviceId device) => _world is { } world ? FaultWords.Of(world.FaultsOf(device)) : [];
 
-    public void Inject(DeviceId device, string fault, double severity)
+    public Task<Receipt> InjectAsync(DeviceId device, string fault, double severity)
     {
         if (severity is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(severity), severity, "A severity is 0 to 1.");
         if (_world is not { } world || FaultWords.Find(world.FaultsOf(device), fault) is not { } kind) throw new ArgumentException($"{device} cannot have '{fault}'.", nameof(fault));
-        scenarios.Ask(asked =>
-        {
-            if (asked.Begin(device, kind, severity) is { Status: not ReceiptStatus.Accepted } refused) log.LogWarning("No fault was injected: {Reason}", refused.Reason);
-        });
+        return scenarios.AskAsync(asked => asked.Inject(device, kind, severity));
     }
 
     public void SetSpeed(double speed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FleetOps.Core.Access;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
@@ -11,6 +12,7 @@ namespace FleetOps.Web.Components.Pages.Simulator;
 /// <summary>Speed, pause, seed and what is simulated. Everybody may look; steering takes the policy <see cref="Policies.Operate"/> and goes into the ledger.</summary>
 public sealed partial class Simulator
 {
+    private const string NotAllowed = "Injecting faults takes the operator role.";
     private static readonly (string, double)[] Speeds = [("×1", 1), ("×10", 10), ("×60", 60), ("×300", 300), ("×600", 600)];
 
     private bool _may;
@@ -30,13 +32,7 @@ public sealed partial class Simulator
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null && Services.GetService<IAuthorizationService>() is { } authorisation)
-        {
-            var user = (await Authentication).User;
-            _may = (await authorisation.AuthorizeAsync(user, Policies.Operate)).Succeeded;
-            _who = user.Identity?.Name ?? _who;
-        }
-
+        _may = await MayAsync();
         await base.OnInitializedAsync();
     }
 
@@ -62,16 +58,31 @@ public sealed partial class Simulator
 
     private async Task<string> InjectAsync(DeviceId device, FaultChoice fault, double severity)
     {
-        var said = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Fault injected into {device}: {fault.Title}, severity {severity:0.0}.");
-        await CommandAsync(world => world.Inject(device, fault.Name, severity), said);
+        if (!await MayAsync() || World is not { } world) return NotAllowed;
+        var receipt = await world.InjectAsync(device, fault.Name, severity);
+        if (receipt.Status != ReceiptStatus.Accepted) return $"Not injected: {receipt.Reason}.";
+        var said = string.Create(CultureInfo.InvariantCulture, $"Fault injected into {device}: {fault.Title}, severity {severity:0.0}.");
+        await NoteAsync(said);
         return said;
     }
 
     private async Task CommandAsync(Action<IWorldControl> command, string said)
     {
-        if (!_may || World is not { } world) return;
+        if (!await MayAsync() || World is not { } world) return;
         command(world);
-        if (Services.GetService<ILedger>() is { } ledger) await ledger.AppendAsync(_who, "simulator_command", said);
+        await NoteAsync(said);
         await PullAsync();
+    }
+
+    private ValueTask NoteAsync(string said) =>
+        Services.GetService<ILedger>() is { } ledger ? ledger.AppendAsync(_who, "simulator_command", said) : ValueTask.CompletedTask;
+
+    // Asked at the start for what is drawn, and again at each click: what the page offers is no permission.
+    private async Task<bool> MayAsync()
+    {
+        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return false;
+        var user = (await Authentication).User;
+        _who = user.Identity?.Name ?? _who;
+        return (await authorisation.AuthorizeAsync(user, Policies.Operate)).Succeeded;
     }
 }
