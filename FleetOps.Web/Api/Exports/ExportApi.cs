@@ -4,13 +4,14 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
+using FleetOps.Web.Components.Pages.Equipment;
 using FleetOps.Web.Components.Pages.Stations;
 using FleetOps.Web.Components.Pages.Vehicles;
 
 namespace FleetOps.Web.Api.Exports;
 
 /// <summary>
-/// What a person takes away from a list: <c>GET /export/stations.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on.
+/// What a person takes away from a list: <c>GET /export/stations.csv</c>, <c>/export/equipment.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on.
 /// Each export is written to the ledger before the file is sent.
 /// </summary>
 public static class ExportApi
@@ -19,6 +20,7 @@ public static class ExportApi
     {
         var exports = routes.MapGroup("/export").RequireAuthorization(Policies.View).ExcludeFromDescription();
         exports.MapGet("/stations.csv", Stations);
+        exports.MapGet("/equipment.csv", Equipment);
         exports.MapGet("/vehicles.csv", Vehicles);
         return routes;
     }
@@ -28,6 +30,13 @@ public static class ExportApi
         var view = StationsView.Of(StationFilter.From(name => http.Request.Query[name]), board.Current, live, roster);
         await NoteAsync(ledger, http, "stations_exported", view.Rows.Count, "stations", cancellation);
         return File(ListCsv.Of(view.Rows), "stations", board.Current.At);
+    }
+
+    private static async Task<IResult> Equipment(HttpContext http, LiveFleet live, Roster roster, PresentClock clock, ILedger ledger, CancellationToken cancellation)
+    {
+        var view = EquipmentView.Of(EquipmentFilter.From(name => http.Request.Query[name]), live, roster, clock.Now);
+        await NoteAsync(ledger, http, "equipment_exported", view.Rows.Count, "machines", cancellation);
+        return File(ListCsv.Of(view.Rows), "equipment", clock.Now);
     }
 
     private static async Task<IResult> Vehicles(HttpContext http, LiveFleet live, Roster roster, PresentClock clock, ILedger ledger, CancellationToken cancellation)

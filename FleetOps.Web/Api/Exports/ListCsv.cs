@@ -1,4 +1,5 @@
 using FleetOps.Web.Components.Lists;
+using FleetOps.Web.Components.Pages.Equipment;
 using FleetOps.Web.Components.Pages.Stations;
 using FleetOps.Web.Components.Pages.Vehicles;
 
@@ -17,6 +18,21 @@ public static class ListCsv
         {
             csv.Field(r.Id).Field(r.Name).Field(r.Zone).Field(ListQuery.Of<FleetOps.Core.Fleet.StationType>(r.Type)).Field(ListQuery.Of<StationStatus>(r.Status))
                 .Field(r.Connectors).Field(r.Free).Field(r.InUse).Field(r.Faulted).Field(r.PowerKw, 2).Field(r.LimitKw, 1).Field(r.Queue).Field(r.TemperatureC, 1)
+                .Field(r.LastSeen?.ToString()).Field(r.Simulated ? "true" : "false").EndLine();
+        }
+
+        return csv.ToString();
+    }
+
+    public static string Of(IEnumerable<EquipmentRow> rows)
+    {
+        var csv = new CsvText();
+        foreach (var column in (string[])["id", "name", "place", "power_kw", "temperature_c", "vibration_mm_s", "runtime_h", "production_units", "last_report", "simulated"])
+            csv.Field(column);
+        csv.EndLine();
+        foreach (var r in rows)
+        {
+            csv.Field(r.Id).Field(r.Name).Field(r.Place).Field(r.PowerKw, 1).Field(r.TemperatureC, 1).Field(r.VibrationMmS, 2).Field(r.RunningH, 3).Field(r.Produced, 0)
                 .Field(r.LastSeen?.ToString()).Field(r.Simulated ? "true" : "false").EndLine();
         }
 

@@ -3,11 +3,12 @@ using FleetOps.Core.Units;
 namespace FleetOps.Web.Components.Charts;
 
 /// <summary>
-/// Collects values of one signal into equal slices of time, aligned to the epoch, and remembers the newest <c>count</c> of them. Mutable; one reader
+/// Collects values of one signal into equal slices of time, aligned to the local clock (whole hours in IST are half hours in UTC), and remembers the newest <c>count</c> of them. Mutable; one reader
 /// and writer at a time.
 /// </summary>
 public sealed class TraceBuckets(TimeSpan width, int count)
 {
+    private static readonly long Local = (long)Clocks.Ist.TotalMilliseconds;
     private readonly long _width = (long)width.TotalMilliseconds;
     private readonly double[] _sums = new double[count];
     private readonly double[] _weights = new double[count];
@@ -18,7 +19,7 @@ public sealed class TraceBuckets(TimeSpan width, int count)
     /// <param name="weight">How many measurements stand behind it.</param>
     public void Add(long unixMilliseconds, double value, double weight = 1)
     {
-        var slice = unixMilliseconds / _width;
+        var slice = (unixMilliseconds + Local) / _width;
         var at = (int)(slice % count);
         if (_slices[at] > slice) return;
         if (_slices[at] < slice) (_slices[at], _sums[at], _weights[at]) = (slice, 0, 0);
@@ -29,7 +30,7 @@ public sealed class TraceBuckets(TimeSpan width, int count)
     /// <summary>The window that ends with the slice of <paramref name="now"/>.</summary>
     public Trace At(Instant now)
     {
-        var last = now.UnixMilliseconds / _width;
+        var last = (now.UnixMilliseconds + Local) / _width;
         var values = new double[count];
         for (var i = 0; i < count; i++)
         {
@@ -38,6 +39,6 @@ public sealed class TraceBuckets(TimeSpan width, int count)
             values[i] = _slices[at] == slice && _weights[at] > 0 ? _sums[at] / _weights[at] : double.NaN;
         }
 
-        return new Trace(new Instant((last - count + 1) * _width), new Instant((last + 1) * _width), values);
+        return new Trace(new Instant((last - count + 1) * _width - Local), new Instant((last + 1) * _width - Local), values);
     }
 }

@@ -14,11 +14,10 @@ namespace FleetOps.Web.Components.Devices;
 /// </summary>
 public sealed partial class LiveSignals
 {
-    private static readonly IReadOnlyList<(string Text, TraceWindow Value)> Windows = [.. new[] { TraceWindow.Hour, TraceWindow.Day, TraceWindow.Week }.Select(w => (w.Name, w))];
     private static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<Signal, Trace> _traces = [];
-    private TraceWindow _window = TraceWindow.Hour;
+    private TraceWindow? _chosen;
     private TraceFeed? _feed;
     private long _drawnAt;
 
@@ -38,6 +37,10 @@ public sealed partial class LiveSignals
     [EditorRequired]
     public Present Present { get; set; }
 
+    /// <summary>The windows that can be chosen, the first at the start.</summary>
+    [Parameter]
+    public IReadOnlyList<TraceWindow> Windows { get; set; } = TraceWindow.OfLiveDevices;
+
     /// <summary>What stands beside the title.</summary>
     [Parameter]
     public RenderFragment? Head { get; set; }
@@ -46,6 +49,8 @@ public sealed partial class LiveSignals
     private LiveFleet Live { get; set; } = null!;
 
     private Twin? Twin { get; set; }
+
+    private TraceWindow Window => _chosen ?? Windows[0];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,13 +63,13 @@ public sealed partial class LiveSignals
 
     private Task ChooseAsync(TraceWindow window)
     {
-        _window = window;
+        _chosen = window;
         return LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        var feed = _feed = new TraceFeed(Device, Signals, _window);
+        var feed = _feed = new TraceFeed(Device, Signals, Window);
         _traces.Clear();
         if (!await TryReadAsync("The past", () => feed.LoadAsync(History, Present.For(Device), Gone), "The plots begin now.")) return;
 

@@ -13,7 +13,7 @@ namespace FleetOps.Web.Components.History;
 /// </summary>
 public sealed partial class HistoryPanel
 {
-    private HistorySpan _span = HistorySpan.Hour;
+    private HistorySpan _span;
     private HistoryRange? _range;
     private Chart? _chart;
     private string _first = "";
@@ -36,6 +36,10 @@ public sealed partial class HistoryPanel
     [Parameter]
     public string Class { get; set; } = "";
 
+    /// <summary>The range that is shown first.</summary>
+    [Parameter]
+    public HistorySpan Start { get; set; } = HistorySpan.Hour;
+
     private IEnumerable<IGrouping<string, HistorySource>> Groups => Sources.GroupBy(s => s.Group);
 
     private bool ManyGroups => Sources.Any(s => s.Group != Sources[0].Group);
@@ -43,6 +47,8 @@ public sealed partial class HistoryPanel
     private string Note => _range is null ? "" : $"{HistoryChart.Words(_range.Resolution)}{(_chart is { IsEmpty: false } ? $", {Show.Count(_chart.Series.Max(s => s.At.Length), "point")}" : "")}";
 
     private string EmptyText => _range is null ? "No values" : $"No values between {Show.Moment(_range.From)} and {Show.Moment(_range.To)}";
+
+    protected override void OnInitialized() => _span = Start;
 
     protected override async Task OnParametersSetAsync()
     {

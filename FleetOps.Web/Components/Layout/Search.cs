@@ -3,7 +3,7 @@ using FleetOps.Web.Components.Parts;
 
 namespace FleetOps.Web.Components.Layout;
 
-/// <summary>Finds pages, stations, vehicles and connectors by any part of their name or id. Pure; the best match first.</summary>
+/// <summary>Finds pages, stations, connectors, vehicles and machines by any part of their name or id. Pure; the best match first.</summary>
 public static class Search
 {
     public const int Most = 12;
@@ -16,6 +16,7 @@ public static class Search
         if (words.Length == 0) return [.. everything.Take(Most)];
         if (leads.Contains("/stations")) everything = everything.Concat(Stations(roster));
         if (leads.Contains("/vehicles")) everything = everything.Concat(Vehicles(roster));
+        if (leads.Contains("/equipment")) everything = everything.Concat(Machines(roster));
         return
         [
             .. everything.Select(hit => (Hit: hit, Rank: Rank(hit, words))).Where(r => r.Rank >= 0)
@@ -41,6 +42,15 @@ public static class Search
         {
             if (device.Kind == DeviceKind.Vehicle && roster.FindVehicle(device.Id) is null)
                 yield return new SearchHit("Vehicle", device.Name, $"{device.Id}", $"/vehicles/{device.Id}");
+        }
+    }
+
+    private static IEnumerable<SearchHit> Machines(Roster roster)
+    {
+        foreach (var device in roster.Devices)
+        {
+            if (device.Kind == DeviceKind.Equipment)
+                yield return new SearchHit("Machine", device.Name, $"{device.Id}, equipment", $"/equipment/{device.Id}");
         }
     }
 

@@ -1,4 +1,7 @@
 namespace FleetOps.Web.Components.Layout;
 
-/// <summary>A page that the rail leads to. <paramref name="Key"/> follows G on the keyboard; null where there is none.</summary>
-public sealed record ShellPage(string Title, string Href, string Icon, string? Key);
+/// <summary>
+/// A page of the shell. <paramref name="Key"/> follows G on the keyboard; null where there is none. <paramref name="Beside"/> is the page of the rail that leads to it; null for a page that
+/// stands in the rail itself.
+/// </summary>
+public sealed record ShellPage(string Title, string Href, string Icon, string? Key, string? Beside = null);

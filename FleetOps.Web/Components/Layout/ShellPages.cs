@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace FleetOps.Web.Components.Layout;
 
-/// <summary>The pages of the rail in their fixed order. A page that is not built is not listed: there are no dead links.</summary>
+/// <summary>The pages of the shell in their fixed order. A page that is not built is not listed: there are no dead links.</summary>
 public static class ShellPages
 {
     private static readonly ShellPage[] Ordered =
@@ -11,6 +11,7 @@ public static class ShellPages
         new("Overview", "/", "overview", "o"),
         new("Map", "/map", "map", "m"),
         new("Stations", "/stations", "stations", "s"),
+        new("Equipment", "/equipment", "equipment", null, Beside: "/stations"),
         new("Vehicles", "/vehicles", "vehicles", "v"),
         new("Simulator", "/simulator", "simulator", null),
         new("Experiments", "/experiments", "experiments", null),
@@ -18,6 +19,9 @@ public static class ShellPages
     ];
 
     public static IReadOnlyList<ShellPage> All { get; } = Built([.. Ordered], Routes());
+
+    /// <summary>Those that stand in the rail.</summary>
+    public static IReadOnlyList<ShellPage> Rail { get; } = [.. All.Where(p => p.Beside is null)];
 
     /// <summary>The four of the tab bar on a phone; the rest is behind "More".</summary>
     public static IReadOnlyList<ShellPage> Tabs { get; } =

@@ -33,6 +33,11 @@ public abstract class ListPage<TView, TRow, TFilter> : LivePage<TView>
     /// <summary>What stands in the search field, ahead of the address by one round trip.</summary>
     protected string Typed { get; private set; } = "";
 
+    /// <summary>Whether a phone shows more than the search field.</summary>
+    protected bool FiltersOpen { get; private set; }
+
+    protected string BarClass => FiltersOpen ? "lst__bar open" : "lst__bar";
+
     protected GridItems<TRow> Items { get; } = new(r => r.Id);
 
     /// <summary>Where the list is fetched as CSV, with the same rows in the same order.</summary>
@@ -57,6 +62,8 @@ public abstract class ListPage<TView, TRow, TFilter> : LivePage<TView>
         if (Typed.Trim() != filter.Text) Typed = filter.Text;
         await PullAsync();
     }
+
+    protected void ToggleFilters() => FiltersOpen = !FiltersOpen;
 
     protected void Find(string? text)
     {

@@ -9,6 +9,7 @@ public static class Icons
         ["overview"] = """<rect x="3" y="3" width="6" height="8"/><rect x="11" y="3" width="6" height="4.5"/><rect x="3" y="13.5" width="6" height="3.5"/><rect x="11" y="10" width="6" height="7"/>""",
         ["map"] = """<path d="M3 5.5 8 3.5l4.5 2L17 3.5v11l-4.5 2L8 14.5l-5 2zM8 3.5v11M12.5 5.5v11"/>""",
         ["stations"] = """<path d="M4 17V4.5A1.5 1.5 0 0 1 5.5 3h4A1.5 1.5 0 0 1 11 4.5V17M2.5 17h10M11 9.5h1.5A1.5 1.5 0 0 1 14 11v2.5a1.5 1.5 0 0 0 3 0V8l-2.5-2.5M8 6 6.5 8.8h2.3l-1.5 2.7"/>""",
+        ["equipment"] = """<path d="M3 17V6.500h5V17M8 17v-7h9v7zM2 17h16M4.500 6.500v-3h2v3M11 12.500v2M14 12.500v2"/>""",
         ["vehicles"] = """<path d="M2.5 14V8.5l2-4h8l3 4 2 1V14h-2M12 14H7.5M4.5 14h-2M5 8.5h10M10 4.5v4"/><circle cx="6" cy="14.5" r="1.6"/><circle cx="14" cy="14.5" r="1.6"/>""",
         ["simulator"] = """<path d="M3 4.5h14v9H3zM7 17h6M10 13.5V17M8.5 7v4l3.5-2z"/>""",
         ["experiments"] = """<path d="M7.500 3h5M8.500 3v5L4 15.500A1 1 0 0 0 4.900 17h10.200a1 1 0 0 0 .9-1.500L11.500 8V3M6.200 12.500h7.600"/>""",

@@ -108,7 +108,8 @@ public static class OverviewProjection
     private static string? HrefOf(Device device) => device.Kind switch
     {
         DeviceKind.Station => $"/stations/{device.Id}",
-        DeviceKind.Connector or DeviceKind.Equipment when device.Parent is { } station => $"/stations/{station}",
+        DeviceKind.Connector when device.Parent is { } station => $"/stations/{station}",
+        DeviceKind.Equipment => $"/equipment/{device.Id}",
         DeviceKind.Vehicle => $"/vehicles/{device.Id}",
         _ => null,
     };
