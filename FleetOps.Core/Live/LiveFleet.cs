@@ -6,12 +6,14 @@ namespace FleetOps.Core.Live;
 
 /// <summary>
 /// The one in-memory store: a twin and a short ring of recent frames per device, a ring of recent events, and the watches. Frames arrive
-/// through <see cref="Apply"/> from any thread; per device they are applied one at a time. Reads take no lock.
+/// through <see cref="Apply"/> from any thread; per device they are applied one at a time. Reads take no lock. A frame that comes again changes nothing; of
+/// events that holds for the last <see cref="EventMemory.Capacity"/>: what comes again after that is known to the history alone.
 /// </summary>
 public sealed class LiveFleet(int framesKept = 120, int eventsKept = 1_000)
 {
     private readonly ConcurrentDictionary<DeviceId, Cell> _cells = new();
     private readonly Ring<Frame> _events = new(eventsKept);
+    private readonly EventMemory _met = new();
     private readonly WatchList _all = new();
     private long _applied;
 
@@ -38,7 +40,7 @@ public sealed class LiveFleet(int framesKept = 120, int eventsKept = 1_000)
     {
         var cell = _cells.GetOrAdd(frame.Device.Id, static (_, made) => new Cell(made.Device, made.framesKept), (frame.Device, framesKept));
         cell.Apply(frame);
-        if (frame.Observation is DeviceEvent) _events.Add(frame);
+        if (frame.Observation is DeviceEvent happened && _met.IsNew(frame.Device.Id, frame.At, happened)) _events.Add(frame);
         Interlocked.Increment(ref _applied);
         cell.Watches.Pulse();
         _all.Pulse();
@@ -71,8 +73,9 @@ public sealed class LiveFleet(int framesKept = 120, int eventsKept = 1_000)
         {
             lock (_applying)
             {
-                Volatile.Write(ref _twin, _twin.Apply(frame));
-                if (frame.Observation is Measurements) Recent.Add(frame);
+                var twin = _twin.Apply(frame);
+                Volatile.Write(ref _twin, twin);
+                if (ReferenceEquals(twin.Latest, frame)) Recent.Add(frame);
             }
         }
     }

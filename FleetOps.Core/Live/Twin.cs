@@ -33,15 +33,26 @@ public sealed record Twin
     /// <summary>The station where the vehicle queues or charges; null elsewhere.</summary>
     public DeviceId? VehicleAt { get; private init; }
 
+    /// <summary>When the vehicle's state was last told.</summary>
+    public Instant? VehicleStateSince { get; private init; }
+
     /// <summary>The fault in force; null when there is none.</summary>
     public DeviceEvent.FaultRaised? Fault { get; private init; }
+
+    /// <summary>When the fault in force was raised, or the last one cleared.</summary>
+    public Instant? FaultSince { get; private init; }
 
     /// <summary>The session in progress at a connector; null when there is none.</summary>
     public DeviceEvent.SessionStarted? Session { get; private init; }
 
     public Instant? SessionSince { get; private init; }
 
+    /// <summary>When the last session ended, if none has begun since.</summary>
+    public Instant? SessionEndedAt { get; private init; }
+
     public string? Firmware { get; private init; }
+
+    public Instant? BootedAt { get; private init; }
 
     public static Twin Of(Device device) => new(device);
 
@@ -94,16 +105,21 @@ public sealed record Twin
         };
     }
 
+    // Each state has its own instant: what comes late, or again, must not undo what is newer.
     private Twin Apply(DeviceEvent happened, Instant at) => happened switch
     {
-        DeviceEvent.Booted booted => this with { Firmware = booted.Firmware },
-        DeviceEvent.StatusChanged when StatusSince is { } since && at < since => this,
+        DeviceEvent.Booted when at < BootedAt => this,
+        DeviceEvent.Booted booted => this with { Firmware = booted.Firmware, BootedAt = at },
+        DeviceEvent.StatusChanged when at < StatusSince => this,
         DeviceEvent.StatusChanged changed => this with { Status = changed.Status, StatusSince = at },
-        DeviceEvent.FaultRaised raised => this with { Fault = raised },
-        DeviceEvent.FaultCleared cleared => Fault?.Code == cleared.Code ? this with { Fault = null } : this,
-        DeviceEvent.SessionStarted started => this with { Session = started, SessionSince = at },
-        DeviceEvent.SessionEnded ended => Session?.Session == ended.Session ? this with { Session = null, SessionSince = null } : this,
-        DeviceEvent.VehicleStateChanged changed => this with { VehicleState = changed.State, VehicleAt = changed.At },
+        DeviceEvent.FaultRaised or DeviceEvent.FaultCleared when at < FaultSince => this,
+        DeviceEvent.FaultRaised raised => this with { Fault = raised, FaultSince = at },
+        DeviceEvent.FaultCleared cleared => Fault is null || Fault.Code == cleared.Code ? this with { Fault = null, FaultSince = at } : this,
+        DeviceEvent.SessionStarted or DeviceEvent.SessionEnded when at < SessionSince || at < SessionEndedAt => this,
+        DeviceEvent.SessionStarted started => this with { Session = started, SessionSince = at, SessionEndedAt = null },
+        DeviceEvent.SessionEnded ended => Session is null || Session.Session == ended.Session ? this with { Session = null, SessionSince = null, SessionEndedAt = at } : this,
+        DeviceEvent.VehicleStateChanged when at < VehicleStateSince => this,
+        DeviceEvent.VehicleStateChanged changed => this with { VehicleState = changed.State, VehicleAt = changed.At, VehicleStateSince = at },
         DeviceEvent.QueueJoined or DeviceEvent.QueueLeft or DeviceEvent.QueueMoved or DeviceEvent.AttemptFailed or DeviceEvent.SessionMetered => this,
         _ => throw new NotSupportedException($"{happened.GetType()} is not a device event."),
     };

@@ -49,6 +49,36 @@ public sealed class TwinTests
     }
 
     [Fact]
+    public void Apply_TheSameEventsAgain_ChangesNothing()
+    {
+        Frame[] day =
+        [
+            Happened(new DeviceEvent.Booted("1.0"), 1),
+            Happened(new DeviceEvent.Booted("1.1"), 2),
+            Happened(new DeviceEvent.VehicleStateChanged(VehicleState.Charging, new DeviceId("BLR-001")), 3),
+            Happened(new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 40), 4),
+            Happened(new DeviceEvent.FaultRaised("HighTemperature", null), 5),
+            Happened(new DeviceEvent.FaultCleared("HighTemperature"), 6),
+            Happened(new DeviceEvent.SessionEnded("S1", 9, 9, 60, "EVDisconnected"), 7),
+            Happened(new DeviceEvent.VehicleStateChanged(VehicleState.Driving, null), 8),
+        ];
+        var twin = day.Aggregate(Fresh, (t, f) => t.Apply(f));
+        Assert.Equal(("1.1", null, null, VehicleState.Driving), (twin.Firmware, twin.Session, twin.Fault, twin.VehicleState!.Value));
+        foreach (var again in day) Assert.Equal(twin, twin.Apply(again));
+    }
+
+    [Fact]
+    public void Apply_AnEndBeforeItsBeginning_LeavesNothingOpen()
+    {
+        var twin = Fresh
+            .Apply(Happened(new DeviceEvent.SessionEnded("S1", 9, 9, 60, "Local"), 20))
+            .Apply(Happened(new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 40), 10))
+            .Apply(Happened(new DeviceEvent.FaultCleared("GroundFailure"), 20))
+            .Apply(Happened(new DeviceEvent.FaultRaised("GroundFailure", null), 10));
+        Assert.Equal((null, null), (twin.Session, twin.Fault));
+    }
+
+    [Fact]
     public void Apply_InAnyOrder_EndsWithTheNewestValue() =>
         Prop.ForAll<int[]>(seconds =>
         {
