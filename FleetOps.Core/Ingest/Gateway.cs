@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
 using FleetOps.Core.Live;
@@ -26,21 +27,23 @@ public sealed class Gateway(
     {
         if (sender.Simulated) frames = Takeovers.LeaveOut(frames, clocks.HumanNow);
         var rejected = Check(frames, indices, refused, sender, out var good, out var unlisted);
-        foreach (var rejection in rejected) counters.Reject(rejection.Kind);
-        if (good.Count == 0) return new Acceptance.Committed(0, 0, rejected) { Unlisted = unlisted };
-        if (history.TryAppend(good) is not { } commit)
+        var commit = good.Count > 0 ? history.TryAppend(good) : Task.FromResult(0);
+        if (commit is null)
         {
+            // Nothing was taken, and so nothing is counted as refused: it will all come again.
             counters.TurnAway();
             return new Acceptance.Full(TimeSpan.FromSeconds(options.RetryAfterSeconds));
         }
 
+        foreach (var rejection in rejected) counters.Reject(rejection.Kind);
+        foreach (var (kind, count) in unlisted) counters.Reject(kind, count);
         if (!sender.Simulated) Takeovers.Mark(good, clocks.HumanNow);
         counters.Accept(good.Count);
         for (var i = 0; i < good.Count; i++) live.Apply(good[i]);
         try
         {
             var added = await commit.WaitAsync(cancellation).ConfigureAwait(false);
-            return new Acceptance.Committed(good.Count, good.Count - added, rejected) { Unlisted = unlisted };
+            return new Acceptance.Committed(good.Count, good.Count - added, rejected) { Unlisted = unlisted.Values.Sum() };
         }
         catch (HistoryUnavailableException unavailable)
         {
@@ -49,11 +52,11 @@ public sealed class Gateway(
     }
 
     private IReadOnlyList<Rejection> Check(
-        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good, out int unlisted)
+        IReadOnlyList<Frame> frames, IReadOnlyList<int>? indices, IReadOnlyList<Rejection> refused, Sender sender, out IReadOnlyList<Frame> good, out IReadOnlyDictionary<string, int> unlisted)
     {
         var now = clocks.HumanNow;
         var bounds = DoorBounds.Of(options, retention);
-        unlisted = 0;
+        Dictionary<string, int>? beyond = null;
         List<Rejection>? rejected = null;
         List<Frame>? kept = null;
         for (var i = 0; i < frames.Count; i++)
@@ -73,11 +76,12 @@ public sealed class Gateway(
                 continue;
             }
 
-            unlisted++;
-            counters.Reject(fault.Kind);
+            beyond ??= [];
+            beyond[fault.Kind] = beyond.GetValueOrDefault(fault.Kind) + 1;
         }
 
         good = kept ?? frames;
+        unlisted = (IReadOnlyDictionary<string, int>?)beyond ?? FrozenDictionary<string, int>.Empty;
         return rejected ?? refused;
     }
 }

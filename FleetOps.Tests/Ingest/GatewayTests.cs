@@ -98,6 +98,26 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Accept_ARefusedFrameWhileTheQueueIsFull_IsCountedOnceWhenItIsTaken()
+    {
+        _history.Full = true;
+        for (var i = 0; i < 3; i++) Assert.IsType<Acceptance.Full>(await Gateway.AcceptAsync([Frames.Soc(50), Frames.Soc(150, 1)], null, [], Anyone));
+        Assert.Equal(0, _counters.Rejected);
+        _history.Full = false;
+        Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync([Frames.Soc(50), Frames.Soc(150, 1)], null, [], Anyone));
+        Assert.Equal(1, _counters.Rejected);
+    }
+
+    [Fact]
+    public async Task Accept_MoreRefusalsThanAreListed_CountsThemAll()
+    {
+        var frames = Enumerable.Range(0, 1_500).Select(i => Frames.Soc(150, i / 100)).ToArray();
+        var committed = Assert.IsType<Acceptance.Committed>(await Gateway.AcceptAsync(frames, null, [], Anyone));
+        Assert.Equal((1_000, 500), (committed.Rejected.Count, committed.Unlisted));
+        Assert.Equal(1_500, _counters.RejectedByKind["out_of_range"]);
+    }
+
+    [Fact]
     public async Task Accept_WhenTheStoreRefuses_AcknowledgesNothing()
     {
         _history.Problem = "the disk is full";
