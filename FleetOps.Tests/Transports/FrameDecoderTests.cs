@@ -252,6 +252,40 @@ public sealed class FrameDecoderTests
     public void Decode_ABadEvent_NamesTheField(string json, string field) =>
         Assert.Equal(field, Assert.Single(Lines("""{"device_id":"BLR-001-1","timestamp":1763640000000,"event":""" + json + "}").Rejected).Field);
 
+    [Fact]
+    public void Decode_AnExtraThatAnotherKeyBrought_IsRefusedWithoutTheRight()
+    {
+        var may = Anyone with { AllowsExtras = true };
+        var line = Signals("\"brought_by_another\":5");
+        Assert.Single(_decoder.Decode(Encoding.UTF8.GetBytes(line), BodyForm.Single, may, 10).Frames);
+        Assert.Equal(("signals.brought_by_another", "unknown_signal"), Refusal(Single(line)));
+        Assert.Equal(("signals.brought_by_another", "unknown_signal"), Refusal(Single(Signals("\"soc_pct\":5,\"brought_by_another\":5"))));
+        Assert.Single(_decoder.Decode(Encoding.UTF8.GetBytes(line), BodyForm.Single, may, 10).Frames);
+    }
+
+    [Fact]
+    public void Decode_ALineThatGoesOn_IsRefusedAndEnrolsNobody()
+    {
+        var enrols = Anyone with { AutoEnrolAs = DeviceKind.Vehicle };
+        var line = Signals("\"soc_pct\":5").Replace("EV_001", "EV_NEW", StringComparison.Ordinal);
+        var decoded = _decoder.Decode(Encoding.UTF8.GetBytes(line + " {}\n" + Signals("\"soc_pct\":6")), BodyForm.Lines, enrols, 10);
+        Assert.Contains("goes on after its frame", Assert.Single(decoded.Rejected).Reason, StringComparison.Ordinal);
+        Assert.Empty(decoded.Newcomers);
+        Assert.Equal([6.0], Values(Assert.Single(decoded.Frames)));
+    }
+
+    [Fact]
+    public void Decode_HalfAWaitingCar_IsRefused() => Assert.Equal(
+        ("event.waiting", "malformed"),
+        Refusal(Single("""{"device_id":"EV_001","timestamp":"2026-11-20T12:00:00Z","event":{"type":"queue_joined","driver":"D-1","waiting":1.7}}""")));
+
+    private static (string Field, string Kind) Refusal(Decoded decoded)
+    {
+        Assert.Empty(decoded.Frames);
+        var rejection = Assert.Single(decoded.Rejected);
+        return (rejection.Field, rejection.Kind);
+    }
+
     private static string Signals(string signals) => """{"device_id":"EV_001","timestamp":"2026-11-20T12:00:00Z","signals":{""" + signals + "}}";
 
     private static double[] Values(Frame frame) => ((Measurements)frame.Observation).Values.ToArray();

@@ -43,18 +43,6 @@ public sealed class Decoded
         _indices.Add(Sent++);
     }
 
-    /// <summary>Turns what was taken or refused since <paramref name="sent"/> (one frame) into a refusal.</summary>
-    internal void Undo(int sent, string field, string reason, string kind)
-    {
-        if (Frames.Count > 0 && _indices[^1] == sent)
-        {
-            Frames.RemoveAt(Frames.Count - 1);
-            _indices.RemoveAt(_indices.Count - 1);
-            Sent = sent;
-            Refuse(field, reason, kind);
-        }
-    }
-
     internal void Refuse(string field, string reason, string kind)
     {
         if (Rejected.Count < Acceptance.MostListed)

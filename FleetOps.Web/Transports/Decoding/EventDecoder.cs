@@ -48,7 +48,7 @@ internal static class EventDecoder
             case "fault_cleared":
                 return new DeviceEvent.FaultCleared(fields.Text("code"));
             case "queue_joined":
-                return new DeviceEvent.QueueJoined(fields.Text("driver"), (int)fields.Number("waiting", 0, 1_000));
+                return new DeviceEvent.QueueJoined(fields.Text("driver"), fields.Whole("waiting", 0, 1_000));
             case "queue_left":
                 return new DeviceEvent.QueueLeft(fields.Text("driver"), fields.Number("waited_minutes", 0, 100_000), fields.Flag("served"));
             case "queue_moved":
@@ -106,6 +106,13 @@ internal static class EventDecoder
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= low && number <= high) return number;
             Refuse(name, $"expected a number from {low} to {high}");
             return null;
+        }
+
+        public int Whole(string name, int low, int high)
+        {
+            var number = Number(name, low, high);
+            if (number != Math.Floor(number)) Refuse(name, "expected a whole number");
+            return (int)number;
         }
 
         public bool Flag(string name)

@@ -106,15 +106,7 @@ public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
             cursor.SkipSpace();
             if (cursor.AtEnd) continue;
             if (!HasRoom(mostFrames)) return;
-            var before = _into.Sent;
-            if (!ReadFrame(ref cursor, line))
-            {
-                _into.Refuse("", $"the line is not JSON: {cursor.Fault} at byte {cursor.Position}", "malformed");
-                continue;
-            }
-
-            cursor.SkipSpace();
-            if (!cursor.AtEnd) _into.Undo(before, "", $"the line goes on after its frame at byte {cursor.Position}", "malformed");
+            if (!ReadFrame(ref cursor, line, isWholeText: true)) _into.Refuse("", $"the line is not JSON: {cursor.Fault} at byte {cursor.Position}", "malformed");
         }
     }
 
@@ -130,7 +122,7 @@ public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
         _into.Undecodable = cursor.Fault is { } fault ? $"{what}: {fault} at byte {cursor.Position}" : $"{what} at byte {cursor.Position}";
 
     /// <summary>Reads one frame and takes or refuses it. False when the text is not JSON: nothing was taken or refused then.</summary>
-    private bool ReadFrame(ref JsonCursor cursor, ReadOnlySpan<byte> text)
+    private bool ReadFrame(ref JsonCursor cursor, ReadOnlySpan<byte> text, bool isWholeText = false)
     {
         cursor.SkipSpace();
         var start = cursor.Position;
@@ -144,6 +136,12 @@ public sealed class FrameDecoder(Roster roster, SignalCatalog catalog)
         var draft = new FrameDraft();
         if (!ReadProperties(ref cursor, text, ref draft)) return false;
         if (!_validUtf8 && !Utf8.IsValid(cursor.From(start))) draft.Refuse("", "the frame is not valid UTF-8", "malformed");
+        if (isWholeText)
+        {
+            cursor.SkipSpace();
+            if (!cursor.AtEnd) draft.Refuse("", $"the line goes on after its frame at byte {cursor.Position}", "malformed");
+        }
+
         Finish(ref draft, text);
         return true;
     }

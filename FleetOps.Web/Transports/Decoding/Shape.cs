@@ -6,4 +6,7 @@ namespace FleetOps.Web.Transports.Decoding;
 internal sealed record Shape(SignalSet Set, byte[][] Names, double[] Factors)
 {
     public int Count => Names.Length;
+
+    /// <summary>True when a signal is not on the list: not for a sender whose key does not allow that.</summary>
+    public bool HasExtras { get; } = Set.Signals.Any(s => s.IsExtra);
 }

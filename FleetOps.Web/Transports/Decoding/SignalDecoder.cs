@@ -25,7 +25,7 @@ internal sealed class SignalDecoder(SignalCatalog catalog)
         }
 
         var kind = draft.Device!.Kind;
-        var guess = _last[(int)kind];
+        var guess = _last[(int)kind] is { } last && (allowsExtras || !last.HasExtras) ? last : null;
         var guessed = guess is not null;
         var count = 0;
         cursor.Position++;
@@ -96,14 +96,15 @@ internal sealed class SignalDecoder(SignalCatalog catalog)
 
         Span<byte> plain = stackalloc byte[SignalCatalog.MaxNameLength];
         var name = escaped ? JsonText.Unescape(raw, plain) : raw;
-        if (!catalog.TryFind(kind, name, out var signal, out factor) && !(allowsExtras && TryMakeExtra(kind, name, out signal)))
+        var known = catalog.TryFind(kind, name, out var signal, out factor) && (allowsExtras || !signal.IsExtra);
+        if (!known && !(allowsExtras && TryMakeExtra(kind, name, out signal)))
         {
             draft.Refuse("signals." + JsonText.Show(raw), $"a {kind.ToString().ToLowerInvariant()} has no signal of that name", "unknown_signal");
             return true;
         }
 
-        if (_signals.AsSpan(0, count).IndexOf(signal) >= 0) draft.Refuse("signals." + signal.Name, "named twice", "malformed");
-        (_signals[count], _factors[count]) = (signal, factor);
+        if (_signals.AsSpan(0, count).IndexOf(signal!) >= 0) draft.Refuse("signals." + signal!.Name, "named twice", "malformed");
+        (_signals[count], _factors[count]) = (signal!, factor);
         _names[count] = name.ToArray();
         return true;
     }

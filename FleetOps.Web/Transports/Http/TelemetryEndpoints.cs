@@ -36,7 +36,7 @@ internal sealed class TelemetryEndpoints(TelemetryDoor door, BodyReader bodies, 
         switch (answer)
         {
             case DoorAnswer.Taken { Accepted: 0, RejectedTotal: > 0 } refused when single:
-                return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"{refused.Rejected[0].Field}: {refused.Rejected[0].Reason}", refused.Rejected);
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Rejected[0] is { Field: { Length: > 0 } field } first ? $"{field}: {first.Reason}" : refused.Rejected[0].Reason, refused.Rejected);
             case DoorAnswer.Taken taken:
                 return TypedResults.Json(TelemetryReply.Of(taken), ApiJson.Default.TelemetryReply);
             case DoorAnswer.Undecodable bad:
