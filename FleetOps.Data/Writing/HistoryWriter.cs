@@ -29,6 +29,7 @@ internal sealed class HistoryWriter(
     private WriterStore? _store;
     private Packing? _packing;
     private long _packedAt;
+    private bool _expiryFailed;
     private TaskCompletionSource? _packingAsked;
 
     public CommitQueue Queue { get; } = new(ingest.QueueFrames, TimeSpan.FromMilliseconds(ingest.CommitMilliseconds));
@@ -62,7 +63,7 @@ internal sealed class HistoryWriter(
         return _thread?.Join(patience) ?? true;
     }
 
-    /// <summary>Packs what is open at the next occasion; completes when a whole round is done or has failed.</summary>
+    /// <summary>Packs what is open at the next occasion; completes when a whole round is done, after a fault with the next that works.</summary>
     public Task RequestPacking()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,6 +107,9 @@ internal sealed class HistoryWriter(
             if (problem is null) append.Complete();
             else append.Fail(new HistoryUnavailableException(problem));
         }
+
+        // After the senders were told: what is too old is no reason to let them wait, nor to tell them that nothing was stored.
+        if (problem is null && _retention.IsDue) Expire();
     }
 
     private void Idle()
@@ -117,7 +121,22 @@ internal sealed class HistoryWriter(
         }
 
         if (_packing is not null || IsPackingDue()) Try(() => Transact(null, PackWhenIdle));
-        else if (_retention.IsDue) Try(() => _retention.Step(Store()));
+        else if (_retention.IsDue) Expire();
+    }
+
+    // Frames are stored whether or not old ones can be deleted: a fault here is told in the log, and the next step is another try.
+    private void Expire()
+    {
+        try
+        {
+            _retention.Step(Store());
+            _expiryFailed = false;
+        }
+        catch (Exception fault)
+        {
+            if (!_expiryFailed) logger.LogError(fault, "What is older than the history keeps cannot be deleted: {Problem}", Describe(fault));
+            _expiryFailed = true;
+        }
     }
 
     // Runs something against the store; a fault takes everything back and becomes the problem, in one sentence.
@@ -133,7 +152,7 @@ internal sealed class HistoryWriter(
         }
         catch (Exception fault)
         {
-            var problem = fault is SqliteException sqlite ? StoreFault.Describe(sqlite) : $"The history failed: {fault.Message}";
+            var problem = Describe(fault);
             if (State.Problem is null) logger.LogError(fault, "The history refuses frames: {Problem}", problem);
             State.Failed(problem);
             _pace.Fail();
@@ -141,13 +160,14 @@ internal sealed class HistoryWriter(
         }
     }
 
+    private static string Describe(Exception fault) => fault is SqliteException sqlite ? StoreFault.Describe(sqlite) : $"The history failed: {fault.Message}";
+
     private void Commit(List<Append> group, int frames)
     {
         var started = Stopwatch.GetTimestamp();
         Transact(() => Stage(group), Math.Max(PackAtLeast, 4 * frames));
         var fresh = group.Sum(a => a.Fresh);
         State.Committed(fresh, frames - fresh, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        if (_retention.IsDue) _retention.Step(Store());
     }
 
     private void Transact(Action? work, int packRows)

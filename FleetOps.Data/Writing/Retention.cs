@@ -30,6 +30,7 @@ internal sealed class Retention(HistoryOptions options, Clocks clocks)
     public int Step(WriterStore store)
     {
         _steppedAt = clocks.Human.GetTimestamp();
+        _pause = Pause;
         Volatile.Write(ref _asked, false);
         var now = clocks.WorldNow.UnixMilliseconds;
         var raw = now - (options.RawDays * Spans.Day);

@@ -42,6 +42,29 @@ public sealed class RetentionTests
         Assert.NotEqual(0, house.Scalar("SELECT COUNT(*) FROM telemetry_hours"));
     }
 
+    [Fact]
+    public async Task Retention_ThatCannotDelete_KeepsNobodyFromStoring()
+    {
+        await using var house = await HistoryHouse.OpenAsync();
+        var telemetry = new Telemetry(house.Catalog);
+        var start = house.World.GetUtcNow().ToUnixTimeMilliseconds();
+        await house.AppendAsync(telemetry.Frames(devices: 2, seconds: 100, start));
+        await house.PackAsync();
+        house.Scalar("CREATE TRIGGER stuck BEFORE DELETE ON telemetry_chunks BEGIN SELECT RAISE(ABORT, 'stuck'); END; SELECT 1");
+        house.World.Advance(TimeSpan.FromDays(9));
+        var later = start + (long)TimeSpan.FromDays(9).TotalMilliseconds;
+        for (var i = 0; i < 20; i++)
+        {
+            house.History.Expire();
+            Assert.Equal(2, await house.AppendAsync(telemetry.Frames(devices: 2, seconds: 1, later + 1_000 * i)));
+            Assert.Null(house.History.Health.Problem);
+        }
+
+        Assert.Equal(2, house.Scalar("SELECT COUNT(*) FROM telemetry_chunks"));
+        house.Scalar("DROP TRIGGER stuck; SELECT 1");
+        await Eventually(house, "SELECT COUNT(*) = 0 FROM telemetry_chunks");
+    }
+
     private static async Task Eventually(HistoryHouse house, string sql)
     {
         for (var i = 0; i < 100 && house.Scalar(sql) != 1; i++)
