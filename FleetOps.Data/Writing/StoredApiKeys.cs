@@ -153,7 +153,8 @@ public sealed class StoredApiKeys(IDbContextFactory<FleetDbContext> contexts, Cl
             await using var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
             context.Ledger.Add(await change(context).ConfigureAwait(false));
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
-            await IndexAsync(context, cancellation).ConfigureAwait(false);
+            // Stored is stored: a caller who gives up now must not leave a revoked key that works.
+            await IndexAsync(context, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -167,7 +167,8 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
             if (entry is not null) context.Ledger.Add(entry);
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-            await ReadAsync(context, cancellation).ConfigureAwait(false);
+            // Stored is stored: a caller who gives up now must not leave a disabled person who may come in.
+            await ReadAsync(context, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -181,7 +182,7 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
         try
         {
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
-            await ReadAsync(context, cancellation).ConfigureAwait(false);
+            await ReadAsync(context, CancellationToken.None).ConfigureAwait(false);
         }
         catch (DbUpdateException fault) when (comesIn)
         {

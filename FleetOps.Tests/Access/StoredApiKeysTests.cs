@@ -42,6 +42,14 @@ public sealed class StoredApiKeysTests : IAsyncLifetime
         Assert.DoesNotContain(secret[9..], bytes, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Revoke_ByACallerWhoGivesUpOnceItIsStored_EndsTheKey()
+    {
+        var (key, secret) = await _stores.Keys.CreateAsync(Device(), "admin", CancellationToken.None);
+        await _stores.Keys.RevokeAsync(key.Id, "admin", _stores.Stored.Arm());
+        Assert.Null(_stores.Keys.Find(secret));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("fo_unknown")]

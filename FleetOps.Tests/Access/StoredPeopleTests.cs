@@ -45,6 +45,13 @@ public sealed class StoredPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Disable_ByACallerWhoGivesUpOnceItIsStored_KeepsThePersonOut()
+    {
+        await _stores.People.SetEnabledAsync(IdOf("viewer"), false, "admin", _stores.Stored.Arm());
+        Assert.False(_stores.People.Find(IdOf("viewer"))!.Enabled);
+    }
+
+    [Fact]
     public async Task Check_ManyAtOnce_CountsEachFailure()
     {
         var checks = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => CheckAsync("viewer", "wrong-password"))));

@@ -19,6 +19,9 @@ public sealed class AccessStores : IAsyncLifetime
 
     public FakeTimeProvider Human { get; } = new();
 
+    /// <summary>Lets a test cancel in the moment when a change is stored.</summary>
+    internal CancelOnceStored Stored { get; } = new();
+
     public ServiceProvider Services { get; private set; } = null!;
 
     public IReadOnlyDictionary<string, string> FirstPasswords { get; private set; } = new Dictionary<string, string>();
@@ -73,6 +76,7 @@ public sealed class AccessStores : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        Stored.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -82,6 +86,7 @@ public sealed class AccessStores : IAsyncLifetime
         .AddLogging()
         .AddSingleton(new HistoryOptions())
         .AddFleetDatabase(new DataFolder(_folder))
+        .ConfigureDbContext<FleetDbContext>(options => options.AddInterceptors(Stored))
         .AddAccessStore()
         .BuildServiceProvider();
 }
