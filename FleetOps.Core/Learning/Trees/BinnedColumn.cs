@@ -11,6 +11,7 @@ internal sealed class BinnedColumn
     private const int LargestCode = 1_000_000;
 
     private readonly double[] _cuts;
+    private readonly CutSearch? _search;
     private readonly byte[] _binOfCode;
 
     private BinnedColumn(bool categorical, int bins, bool hasMissing, double[] cuts, int[] codes, byte[] binOfCode)
@@ -19,6 +20,7 @@ internal sealed class BinnedColumn
         Bins = bins;
         HasMissing = hasMissing;
         _cuts = cuts;
+        _search = categorical ? null : new CutSearch(cuts);
         Codes = codes;
         _binOfCode = binOfCode;
     }
@@ -48,17 +50,18 @@ internal sealed class BinnedColumn
             return _binOfCode[(int)value];
         }
 
-        if (double.IsNaN(value)) return (byte)(HasMissing ? Bins - 1 : 0);
-        int low = 0, high = _cuts.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            if (value <= _cuts[middle]) high = middle;
-            else low = middle + 1;
-        }
-
-        return (byte)low;
+        return double.IsNaN(value) ? MissingBin : (byte)_search!.CutsBelow(value);
     }
+
+    /// <param name="values">The column's values, <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Numbers from one value to the next.</param>
+    /// <param name="bins">Filled.</param>
+    internal void BinsOf(ReadOnlySpan<double> values, int stride, Span<byte> bins)
+    {
+        for (int i = 0, at = 0; i < bins.Length; i++, at += stride) bins[i] = BinOf(values[at]);
+    }
+
+    private byte MissingBin => (byte)(HasMissing ? Bins - 1 : 0);
 
     internal static BinnedColumn Learn(Table table, int column, int maxBins, RandomStream random)
     {

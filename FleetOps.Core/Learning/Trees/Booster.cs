@@ -8,6 +8,8 @@ namespace FleetOps.Core.Learning.Trees;
 /// </summary>
 internal sealed class Booster
 {
+    private const int ScoreBlock = 32_768;
+
     private readonly Table _table;
     private readonly double[] _target;
     private readonly double[] _weights;
@@ -55,9 +57,13 @@ internal sealed class Booster
         _objective.Prepare(_scores, _target, _options.Threads);
         for (var k = 0; k < _objective.Outputs; k++)
         {
-            _objective.Gradients(_scores, _target, _weights, k, _gradients, _hessians, _options.Threads);
+            var output = k;
+            Action<int, int> derive = (from, to) => _objective.Gradients(_scores, _target, _weights, output, _gradients, _hessians, from, to);
+
+            // GOSS draws by the derivatives and weighs them up before they are summed.
+            if (_options.Goss) derive(0, _table.Rows);
             var rows = _sampler.Draw(random.Fork(2 * k), _gradients, _hessians);
-            _sums.Fill(_gradients, _hessians, _options.Threads);
+            _sums.Fill(_gradients, _hessians, _options.Threads, _options.Goss ? null : derive);
             var features = _options.ColumnShare < 1
                 ? random.Fork(2 * k + 1).Sample(_table.Width, Math.Max(1, (int)Math.Round(_options.ColumnShare * _table.Width)))
                 : null;
@@ -109,9 +115,15 @@ internal sealed class Booster
             return;
         }
 
-        Learning.Threads.Run(values.Length, _table.Rows < 20_000 ? 1 : _options.Threads, leaf =>
+        // A leaf's rows ascend: taken block by block, the leaves together write each stretch of scores while it is in the cache.
+        Learning.Threads.Run((_table.Rows + ScoreBlock - 1) / ScoreBlock, _options.Threads, block =>
         {
-            foreach (var row in tree.RowsOf(leaf)) scores[row] += values[leaf];
+            int from = block * ScoreBlock, to = from + ScoreBlock;
+            for (var leaf = 0; leaf < values.Length; leaf++)
+            {
+                var mine = tree.RowsOf(leaf);
+                for (var i = mine.BinarySearch(from) is var at && at < 0 ? ~at : at; i < mine.Length && mine[i] < to; i++) scores[mine[i]] += values[leaf];
+            }
         });
     }
 

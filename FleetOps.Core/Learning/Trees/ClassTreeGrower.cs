@@ -80,9 +80,10 @@ internal sealed class ClassTreeGrower(BinnedTable table, SplitRules rules, int c
         var column = table.Columns[feature];
         Array.Clear(_sums, 0, column.Bins * classes);
         Array.Clear(_counts, 0, column.Bins);
+        var bins = table.Column(feature);
         foreach (var row in rows)
         {
-            var bin = table.Bins[(nint)row * table.Width + feature];
+            var bin = bins[row];
             _sums[bin * classes + classOf[row]] += weights[row];
             _counts[bin]++;
         }
@@ -195,9 +196,10 @@ internal sealed class ClassTreeGrower(BinnedTable table, SplitRules rules, int c
         }
 
         int left = 0, right = 0;
+        var bins = table.Column(choice.Feature);
         foreach (var row in rows)
         {
-            if (_goesLeft[table.Bins[(nint)row * table.Width + choice.Feature]]) rows[left++] = row;
+            if (_goesLeft[bins[row]]) rows[left++] = row;
             else _spare[right++] = row;
         }
 

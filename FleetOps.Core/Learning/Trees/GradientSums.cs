@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace FleetOps.Core.Learning.Trees;
@@ -11,7 +12,7 @@ internal sealed class GradientSums
 {
     internal const int CountBits = 24;
     internal const int MaxRows = (1 << CountBits) - 1;
-    private const int Chunk = 8192;
+    private const int Chunk = 4096;
 
     private readonly Vector128<long>[] _rows;
 
@@ -28,21 +29,19 @@ internal sealed class GradientSums
 
     internal double HessianUnit { get; private set; } = 1;
 
-    internal void Fill(double[] gradients, double[] hessians, int threads)
+    /// <param name="gradients">First derivative of each row.</param>
+    /// <param name="hessians">Second derivative of each row, not negative.</param>
+    /// <param name="threads">0 for all processors.</param>
+    /// <param name="derive">Fills both arrays from one row up to another, just before they are read; null where they are full.</param>
+    internal void Fill(double[] gradients, double[] hessians, int threads, Action<int, int>? derive = null)
     {
         var chunks = (_rows.Length + Chunk - 1) / Chunk;
         var tops = new (double Gradient, double Hessian)[chunks];
         Threads.Run(chunks, threads, c =>
         {
-            double g = 0, h = 0;
-            var end = Math.Min(_rows.Length, (c + 1) * Chunk);
-            for (var i = c * Chunk; i < end; i++)
-            {
-                g = Math.Max(g, Math.Abs(gradients[i]));
-                h = Math.Max(h, hessians[i]);
-            }
-
-            tops[c] = (g, h);
+            int from = c * Chunk, count = Math.Min(_rows.Length - from, Chunk);
+            derive?.Invoke(from, from + count);
+            tops[c] = (Math.Abs(TensorPrimitives.MaxMagnitude<double>(gradients.AsSpan(from, count))), Math.Max(0, TensorPrimitives.Max<double>(hessians.AsSpan(from, count))));
         });
         double topG = 0, topH = 0;
         foreach (var top in tops)
@@ -57,11 +56,16 @@ internal sealed class GradientSums
         var hScale = PowerFor(topH, 39 - rowBits);
         GradientUnit = 1 / gScale;
         HessianUnit = 1 / hScale;
+        var scale = Vector128.Create(gScale, hScale);
+
+        // Rounded numbers times a power of two are exact: so the second derivative comes to stand above the count.
+        var place = Vector128.Create(1, Math.ScaleB(1, CountBits));
+        var one = Vector128.Create(0L, 1);
         Threads.Run(chunks, threads, c =>
         {
             var end = Math.Min(_rows.Length, (c + 1) * Chunk);
             for (var i = c * Chunk; i < end; i++)
-                _rows[i] = Vector128.Create((long)Math.Round(gradients[i] * gScale), ((long)Math.Round(hessians[i] * hScale) << CountBits) | 1);
+                _rows[i] = Vector128.ConvertToInt64Native(Vector128.Round(Vector128.Create(gradients[i], hessians[i]) * scale) * place) + one;
         });
     }
 

@@ -8,6 +8,8 @@ namespace FleetOps.Core.Learning.Trees;
 /// </summary>
 internal sealed class TreeGrower
 {
+    private const int BinsWorthAThread = 1500;
+
     private readonly BinnedTable _table;
     private readonly SplitRules _rules;
     private readonly GradientSums _sums;
@@ -25,7 +27,7 @@ internal sealed class TreeGrower
         _sums = sums;
         _threads = Threads.Count(threads);
         _partition = new RowPartition(table, _threads);
-        _finders = [.. Enumerable.Range(0, Math.Clamp(table.Width / 8, 1, _threads)).Select(_ => new SplitFinder(table, rules, sums))];
+        _finders = [.. Enumerable.Range(0, _threads).Select(_ => new SplitFinder(table, rules, sums))];
         _spare = [.. Enumerable.Range(0, _threads - 1).Select(_ => new Vector128<long>[table.TotalBins])];
         _allFeatures = [.. Enumerable.Range(0, table.Width)];
     }
@@ -37,14 +39,16 @@ internal sealed class TreeGrower
     {
         var growth = new Growth();
         var root = new Leaf { Count = rows.Length, Low = double.NegativeInfinity, High = double.PositiveInfinity };
-        root.Part = TotalOf(rows);
         growth.Leaves.Add(root);
         features ??= _allFeatures;
         if (Splittable(root))
         {
             Fill(root, rows, null, null, features, random);
+            var any = (root.Features ?? features)[0];
+            root.Part = TotalOf(root.Sums.AsSpan(_table.Offsets[any], _table.Columns[any].Bins));
             FindAnySplit(root, rows, features, random);
         }
+        else root.Part = TotalOf(Array.ConvertAll(rows, row => _sums.Rows[row]));
 
         var open = new Stack<Leaf>([root]);
         while (_rules.MaxLeaves == 0 || growth.Leaves.Count < _rules.MaxLeaves)
@@ -71,10 +75,10 @@ internal sealed class TreeGrower
         return growth.Finish(rows, _table);
     }
 
-    private Part TotalOf(int[] rows)
+    private Part TotalOf(ReadOnlySpan<Vector128<long>> pieces)
     {
         var sum = Vector128<long>.Zero;
-        foreach (var row in rows) sum += _sums.Rows[row];
+        foreach (var piece in pieces) sum += piece;
         var part = _finders[0].PartOf(sum);
         part.Value = _rules.LeafValue(part.Gradient, part.Hessian);
         return part;
@@ -119,8 +123,15 @@ internal sealed class TreeGrower
                 if (rightGrows) Fill(right, rows, null, null, features, random);
             }
 
-            if (leftGrows) FindAnySplit(left, rows, features, random);
-            if (rightGrows) FindAnySplit(right, rows, features, random);
+            if (leftGrows && rightGrows && random is null)
+            {
+                FindSplits([left, right], features);
+            }
+            else
+            {
+                if (leftGrows) FindAnySplit(left, rows, features, random);
+                if (rightGrows) FindAnySplit(right, rows, features, random);
+            }
         }
 
         if (parent is not null) _pool.Push(parent);
@@ -173,24 +184,38 @@ internal sealed class TreeGrower
     private void FindSplit(Leaf leaf, int[] features, RandomStream? random)
     {
         var candidates = leaf.Features ?? features;
-        var cuts = _rules.RandomCuts ? random : null;
-        var groups = cuts is null ? Math.Min(_finders.Length, candidates.Length) : 1;
-        var found = new Split[groups];
+        if (!_rules.RandomCuts)
+        {
+            FindSplits([leaf], candidates);
+            return;
+        }
+
+        foreach (var f in candidates) Search(_finders[0], leaf, f, random, ref leaf.Split);
+    }
+
+    /// <summary>Searches all leaves and features, dealt out among the threads in order; as the earlier feature wins a tie, the number of threads does not show.</summary>
+    private void FindSplits(Leaf[] leaves, int[] features)
+    {
+        var searches = leaves.Length * features.Length;
+        var groups = Math.Clamp(leaves.Length * _table.TotalBins / BinsWorthAThread, 1, Math.Min(_threads, searches));
+        var found = new Split[groups * leaves.Length];
         Threads.Run(groups, groups, g =>
         {
-            Split best = default;
-            int from = candidates.Length * g / groups, to = candidates.Length * (g + 1) / groups;
-            for (var i = from; i < to; i++)
+            for (var i = searches * g / groups; i < searches * (g + 1) / groups; i++)
             {
-                var f = candidates[i];
-                _finders[g].Search(f, leaf.Sums.AsSpan(_table.Offsets[f], _table.Columns[f].Bins), leaf.Part, leaf.Low, leaf.High, cuts, ref best);
+                var leaf = i / features.Length;
+                Search(_finders[g], leaves[leaf], features[i % features.Length], null, ref found[g * leaves.Length + leaf]);
             }
-
-            found[g] = best;
         });
-        foreach (var split in found)
-            if (split.Gain > leaf.Split.Gain) leaf.Split = split;
+        for (var i = 0; i < found.Length; i++)
+        {
+            var leaf = leaves[i % leaves.Length];
+            if (found[i].Gain > leaf.Split.Gain) leaf.Split = found[i];
+        }
     }
+
+    private void Search(SplitFinder finder, Leaf leaf, int f, RandomStream? random, ref Split best) =>
+        finder.Search(f, leaf.Sums.AsSpan(_table.Offsets[f], _table.Columns[f].Bins), leaf.Part, leaf.Low, leaf.High, random, ref best);
 
     private void Release(Leaf leaf)
     {

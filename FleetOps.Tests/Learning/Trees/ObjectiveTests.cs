@@ -30,7 +30,7 @@ public sealed class ObjectiveTests
             for (var k = 0; k < objective.Outputs; k++)
             {
                 objective.Prepare(scores, all, 1);
-                objective.Gradients(scores, all, w, k, g, h, 1);
+                objective.Gradients(scores, all, w, k, g, h, 0, 1);
 
                 // The squared goal minimises half of what it reports; a multiclass h has Friedman's factor, a Poisson h its damping.
                 var scale = goal == BoostingGoal.Squared ? 0.5 : 1;

@@ -31,15 +31,14 @@ internal sealed class HuberObjective : Objective
         if (double.IsNaN(_lossDelta)) _lossDelta = _delta;
     }
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads) =>
-        Pieces(target.Length, threads, (from, to) =>
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                gradients[i] = Math.Clamp(scores[0][i] - target[i], -_delta, _delta) * weights[i];
-                hessians[i] = weights[i];
-            }
-        });
+            gradients[i] = Math.Clamp(scores[0][i] - target[i], -_delta, _delta) * weights[i];
+            hessians[i] = weights[i];
+        }
+    }
 
     internal override double Renew(Span<double> residuals, Span<double> weights, int output)
     {

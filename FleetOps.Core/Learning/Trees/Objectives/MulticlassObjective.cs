@@ -40,19 +40,16 @@ internal sealed class MulticlassObjective(int classes) : Objective
         });
     }
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads)
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
     {
         var factor = classes / (classes - 1.0);
         var probabilities = _probabilities[output];
-        Pieces(target.Length, threads, (from, to) =>
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                var p = probabilities[i];
-                gradients[i] = (p - (target[i] == output ? 1 : 0)) * weights[i];
-                hessians[i] = Math.Max(factor * p * (1 - p), 1e-16) * weights[i];
-            }
-        });
+            var p = probabilities[i];
+            gradients[i] = (p - (target[i] == output ? 1 : 0)) * weights[i];
+            hessians[i] = Math.Max(factor * p * (1 - p), 1e-16) * weights[i];
+        }
     }
 
     internal override double Loss(double target, ReadOnlySpan<double> raw)

@@ -6,7 +6,7 @@ namespace FleetOps.Core.Learning.Trees.Objectives;
 /// </summary>
 internal abstract class Objective
 {
-    protected const int Chunk = 4096;
+    private const int Chunk = 4096;
 
     internal virtual int Outputs => 1;
 
@@ -26,8 +26,8 @@ internal abstract class Objective
     {
     }
 
-    /// <summary>Fills the weighted derivatives of one output.</summary>
-    internal abstract void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads);
+    /// <summary>Fills the weighted derivatives of one output for the rows from <paramref name="from"/> up to but not including <paramref name="to"/>; may be called for several ranges at once.</summary>
+    internal abstract void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to);
 
     /// <summary>The leaf value with the least loss for the rows' residuals (target − score). May reorder both.</summary>
     internal virtual double Renew(Span<double> residuals, Span<double> weights, int output) =>

@@ -11,16 +11,15 @@ internal sealed class PoissonObjective : Objective
 
     internal override double[] Start(double[] target, double[] weights) => [Math.Log(Math.Max(Mean(target, weights), 1e-12))];
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads) =>
-        Pieces(target.Length, threads, (from, to) =>
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                var mean = Math.Exp(scores[0][i]);
-                gradients[i] = (mean - target[i]) * weights[i];
-                hessians[i] = mean * Damping * weights[i];
-            }
-        });
+            var mean = Math.Exp(scores[0][i]);
+            gradients[i] = (mean - target[i]) * weights[i];
+            hessians[i] = mean * Damping * weights[i];
+        }
+    }
 
     internal override double Loss(double target, ReadOnlySpan<double> raw) => Math.Exp(raw[0]) - target * raw[0];
 }

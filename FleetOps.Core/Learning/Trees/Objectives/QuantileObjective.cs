@@ -15,18 +15,15 @@ internal sealed class QuantileObjective(IReadOnlyList<double> levels) : Objectiv
     internal override double[] Start(double[] target, double[] weights) =>
         [.. levels.Select(level => WeightedQuantile.Of((double[])target.Clone(), (double[])weights.Clone(), level))];
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads)
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
     {
         var level = levels[output];
         var score = scores[output];
-        Pieces(target.Length, threads, (from, to) =>
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                gradients[i] = (target[i] < score[i] ? 1 - level : -level) * weights[i];
-                hessians[i] = weights[i];
-            }
-        });
+            gradients[i] = (target[i] < score[i] ? 1 - level : -level) * weights[i];
+            hessians[i] = weights[i];
+        }
     }
 
     internal override double Renew(Span<double> residuals, Span<double> weights, int output) => WeightedQuantile.Of(residuals, weights, levels[output]);

@@ -9,15 +9,14 @@ internal sealed class SquaredObjective : Objective
 
     internal override double[] Start(double[] target, double[] weights) => [Mean(target, weights)];
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads) =>
-        Pieces(target.Length, threads, (from, to) =>
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                gradients[i] = (scores[0][i] - target[i]) * weights[i];
-                hessians[i] = weights[i];
-            }
-        });
+            gradients[i] = (scores[0][i] - target[i]) * weights[i];
+            hessians[i] = weights[i];
+        }
+    }
 
     internal override double Loss(double target, ReadOnlySpan<double> raw) => (raw[0] - target) * (raw[0] - target);
 }

@@ -9,16 +9,15 @@ internal sealed class TweedieObjective(double power) : Objective
 
     internal override double[] Start(double[] target, double[] weights) => [Math.Log(Math.Max(Mean(target, weights), 1e-12))];
 
-    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int threads) =>
-        Pieces(target.Length, threads, (from, to) =>
+    internal override void Gradients(double[][] scores, double[] target, double[] weights, int output, double[] gradients, double[] hessians, int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
-            for (var i = from; i < to; i++)
-            {
-                double a = target[i] * Math.Exp((1 - power) * scores[0][i]), b = Math.Exp((2 - power) * scores[0][i]);
-                gradients[i] = (b - a) * weights[i];
-                hessians[i] = ((2 - power) * b - (1 - power) * a) * weights[i];
-            }
-        });
+            double a = target[i] * Math.Exp((1 - power) * scores[0][i]), b = Math.Exp((2 - power) * scores[0][i]);
+            gradients[i] = (b - a) * weights[i];
+            hessians[i] = ((2 - power) * b - (1 - power) * a) * weights[i];
+        }
+    }
 
     internal override double Loss(double target, ReadOnlySpan<double> raw) =>
         -target * Math.Exp((1 - power) * raw[0]) / (1 - power) + Math.Exp((2 - power) * raw[0]) / (2 - power);
