@@ -23,6 +23,12 @@ public sealed record WorldStatus(
     /// <summary>The world has reached the present; before, it lives through the hours since midnight and its frames are old.</summary>
     public bool Arrived { get; init; } = true;
 
+    /// <summary>Who comes to charge: "city" or "workplace"; recorded sessions override it (<see cref="ArrivalsReport.Real"/>).</summary>
+    public string Preset { get; init; } = "city";
+
+    /// <summary>Factor on how often devices begin to fail.</summary>
+    public double FaultRate { get; init; } = 1;
+
     /// <summary>The scenarios in play; empty on an ordinary day.</summary>
     public IReadOnlyList<ScenarioPlaying> Playing { get; init; } = [];
 }

@@ -6,6 +6,9 @@ public interface IExperimentDesk
     /// <summary>Names of the policies that may be compared, the reference first.</summary>
     IReadOnlyList<string> Policies { get; }
 
+    /// <summary>Names of the kinds of network that can be simulated, the ordinary one first.</summary>
+    IReadOnlyList<string> Presets { get; }
+
     /// <summary>Names of the scenarios that may be played.</summary>
     IReadOnlyList<string> Scenarios { get; }
 

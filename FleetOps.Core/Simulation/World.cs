@@ -94,6 +94,9 @@ public sealed partial class World
 
     public ArrivalsReport Arrivals => _arrivals.Report;
 
+    /// <summary>Sessions that a day is tuned to bring, the fleet's included.</summary>
+    public double SessionsADay => Plan is { Preset: WorldPreset.Workplace, Sessions: null } ? WorkplaceArrivalsADay + FleetSessionsADay : Plan.SessionsADay;
+
     /// <summary>Cars that wait for a connector now.</summary>
     public int Waiting => _network.Sites.Sum(s => s.Queue.Count);
 
@@ -107,7 +110,9 @@ public sealed partial class World
     internal IReadOnlyList<FleetCar> Cars => _cars;
 
     // What the fleet brings itself, and what leaves the queue unserved at the busy hours.
-    private double PrivateArrivalsADay => (Plan.SessionsADay - 1.2 * Plan.Vehicles) * 1.13;
+    private double PrivateArrivalsADay => (Plan.SessionsADay - FleetSessionsADay) * 1.13;
+
+    private double FleetSessionsADay => 1.2 * Plan.Vehicles;
 
     // Drawn drivers balk too: about one in twenty goes home without having been served.
     private double DrawnArrivalsADay => PrivateArrivalsADay * 1.05;

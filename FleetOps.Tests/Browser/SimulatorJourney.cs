@@ -51,8 +51,11 @@ public sealed class SimulatorJourney(BrowserFixture browser) : IClassFixture<Bro
     [Fact]
     public async Task Scenario_NamedAtTheStart_IsInPlay()
     {
-        await using var visit = await Visit.StartAsync(browser, Role.Viewer, "/simulator", args: ["--speed", "10", "--scenario", "feeder-outage"]);
+        await using var visit = await Visit.StartAsync(browser, Role.Viewer, "/simulator", args: ["--speed", "10", "--scenario", "feeder-outage", "--preset", "workplace", "--fault-rate", "3"]);
         await Expect(visit.Page.Locator(".scn--on")).ToContainTextAsync("Feeder outage");
+        await Expect(visit.Page.Locator(".sim__facts")).ToContainTextAsync("workplace");
+        await Expect(visit.Page.Locator(".sim__facts")).ToContainTextAsync("3 times as often");
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("Drivers of a workplace's car park");
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Play ") })).ToHaveCountAsync(0);
         await SeeStationsOfflineAsync(visit);
         Assert.Empty(visit.Window.Faults);

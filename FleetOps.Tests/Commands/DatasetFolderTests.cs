@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using FleetOps.Core.Simulation;
 using FleetOps.Core.Simulation.Datasets;
 using FleetOps.Tests.Builders;
 using FleetOps.Web.Commands;
@@ -87,11 +88,16 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task BadArguments_Exit2()
+    public async Task FaultRate_MultipliesTheFaults_AndStandsInTheManifest()
     {
-        Assert.Equal(2, await FleetCommands.RunAsync(["datasets"]));
-        Assert.Equal(2, await FleetCommands.RunAsync(["datasets", "--out", _folder, "--seed", "x"]));
-        Assert.Equal(2, await FleetCommands.RunAsync(["datasets", "--out", _folder, "--only", "nothing"]));
+        var none = await FaultsAsync(SmallPlan() with { FaultRate = 0 });
+        var many = await FaultsAsync(SmallPlan() with { FaultRate = 4, Preset = WorldPreset.Workplace });
+        Assert.Equal((0, 0.0, "city"), (none.Rows, none.FaultRate, none.Preset));
+        Assert.True(many.Rows > 100, $"{many.Rows} faults in two days");
+        Assert.Equal((4.0, "workplace"), (many.FaultRate, many.Preset));
+
+        async Task<DatasetEntry> FaultsAsync(DatasetPlan plan) =>
+            Assert.Single((await new DatasetFolder(new DatasetRequest(_folder, 42, ["station_faults"], false), plan).WriteAsync(new Stopping(null), TestContext.Current.CancellationToken)).Datasets);
     }
 
     [Fact]

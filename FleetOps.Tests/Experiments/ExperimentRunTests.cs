@@ -1,4 +1,5 @@
 using FleetOps.Core.Experiments;
+using FleetOps.Core.Simulation;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Fakes;
@@ -72,6 +73,14 @@ public sealed class ExperimentRunTests
     public void Scenario_ThatCannotShow_IsRefused(string scenario, int hours, string said) =>
         Assert.StartsWith(said, Assert.Throws<ArgumentException>(() => Run(Null with { Scenario = scenario, Hours = hours })).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Setting_ReachesBothArmsWorlds()
+    {
+        var world = Runner().PlanOf(Null with { Preset = "workplace", FaultRate = 25, Scenario = "heat-wave" }, seed: 3);
+        Assert.Equal((WorldPreset.Workplace, 25.0, 25.0, "heat-wave", 10UL), (world.Preset, world.FaultRate, world.VehicleFaultRate, world.Scenario!.Name, world.Seed));
+        Assert.StartsWith("there is no preset 'village': city, workplace", Runner().FaultOf(Null with { Preset = "village" }), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(1, 0, 1)]
@@ -81,7 +90,9 @@ public sealed class ExperimentRunTests
     public void Plan_OutOfBounds_HasAFault(int hours, int seeds, double rate) => Assert.NotNull(new ExperimentPlan(hours, seeds, 1, "none", "none", rate).Fault);
 
     private static ExperimentReport Run(ExperimentPlan plan, int lanes = 2, Action<double>? progress = null, CancellationToken cancellation = default) =>
-        new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, new FakeTimeProvider()).Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
+        Runner().Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
+
+    private static ExperimentRun Runner() => new(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, new FakeTimeProvider());
 
     private sealed class Told(Action<double> tell) : IProgress<double>
     {

@@ -13,6 +13,8 @@ internal sealed class FakeExperiments : IExperimentRuns, IExperimentDesk
 
     public IReadOnlyList<string> Policies => ["none", "rules"];
 
+    public IReadOnlyList<string> Presets => ["city", "workplace"];
+
     public IReadOnlyList<string> Scenarios => ["heat-wave"];
 
     public ExperimentProgress? Current { get; set; }

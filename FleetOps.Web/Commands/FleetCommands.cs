@@ -21,14 +21,37 @@ public static class FleetCommands
         root.Subcommands.Add(LearnCommand.Create());
         root.Subcommands.Add(ExperimentCommand.Create());
         root.Subcommands.Add(DatasetsCommand.Create());
-        var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
-        if (parsed.Errors.Count > 0)
+        var (parsed, wrong) = Parse(root, args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
+        if (parsed is null || wrong is not null)
         {
-            await Console.Error.WriteLineAsync($"fleetops: {parsed.Errors[0].Message} (--help lists what there is)");
+            await Console.Error.WriteLineAsync($"fleetops: {wrong} (--help lists what there is)");
             return 2;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static (ParseResult? Parsed, string? Wrong) Parse(RootCommand root, string[] args)
+    {
+        try
+        {
+            var parsed = root.Parse(args);
+            // An unknown word is what went wrong; what is missing because of it only follows.
+            var first = parsed.Errors.FirstOrDefault(e => e.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0] : null);
+            return (parsed, first is null ? null : OneLine(first.Message));
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // A validator asked for the value of an option that holds no such value: the message says which.
+            return (null, OneLine(unreadable.Message));
+        }
+    }
+
+    private static string OneLine(string message)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var kind = line.IndexOf(" as expected type ", StringComparison.Ordinal);
+        return kind < 0 ? line : line[..kind] + (line.Contains("Int", StringComparison.Ordinal) ? " as a whole number." : " as a number.");
     }
 
     private static bool IsForRoot(string arg) => arg is "--help" or "--version";

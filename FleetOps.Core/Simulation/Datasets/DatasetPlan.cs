@@ -13,6 +13,12 @@ public sealed record DatasetPlan(ulong Seed, IReadOnlyList<Station> Stations, Si
     /// <summary>Days of station signals, market hours and driver sessions.</summary>
     public int Days { get; init; } = 90;
 
+    /// <summary>Who comes to charge in the run that signals, sessions and fault labels come from.</summary>
+    public WorldPreset Preset { get; init; }
+
+    /// <summary>Factor on how often devices begin to fail in that run.</summary>
+    public double FaultRate { get; init; } = 1;
+
     public int Decisions { get; init; } = 5_000;
 
     public int Users { get; init; } = 1_000;

@@ -27,7 +27,12 @@ internal static class NetworkDatasets
         var visits = VisitLog.Describe();
         return new DatasetSource([readings, labels.Signals, labels.Faults, visits], plan.Days * 0.7, run =>
         {
-            var world = new World(new WorldPlan(plan.Seed, plan.Start - TimeSpan.FromDays(1), plan.Stations, plan.Signals));
+            var world = new World(new WorldPlan(plan.Seed, plan.Start - TimeSpan.FromDays(1), plan.Stations, plan.Signals)
+            {
+                Preset = plan.Preset,
+                FaultRate = plan.FaultRate,
+                VehicleFaultRate = plan.FaultRate,
+            });
             while (world.Now < plan.Start) world.Advance(StepSeconds, null, measure: false);
             var writer = new SignalWriter(run.RowsOf(readings), signals, plan.Stations);
             var log = new VisitLog(run.RowsOf(visits), world);

@@ -37,7 +37,7 @@ internal sealed class DatasetFile : IDisposable
     public DatasetRows Rows { get; }
 
     /// <summary>Completes the file on the disk, still under its temporary name.</summary>
-    public DatasetEntry Complete(ulong seed)
+    public DatasetEntry Complete(DatasetPlan plan)
     {
         Rows.Finish();
         var csv = _csv == _outer ? null : _csv.Hash();
@@ -47,7 +47,7 @@ internal sealed class DatasetFile : IDisposable
         var bytes = _file.Length;
         _file.Dispose();
         return new DatasetEntry(
-            Dataset.Name, Name, DatasetSchema.FileOf(Dataset), Dataset.Meaning, Dataset.IsLabel, seed, Rows.Count,
+            Dataset.Name, Name, DatasetSchema.FileOf(Dataset), Dataset.Meaning, Dataset.IsLabel, plan.Seed, WorldInputs.NameOf(plan.Preset), plan.FaultRate, Rows.Count,
             [.. Dataset.Columns.Select(c => new DatasetEntryColumn(c.Name, c.Unit))], bytes, hash, csv ?? hash);
     }
 

@@ -46,7 +46,7 @@ internal sealed class DatasetFolder(DatasetRequest request, DatasetPlan plan)
             foreach (var dataset in source.Datasets.Where(Wanted)) files.Add(new DatasetFile(dataset, request));
             var rows = source.Datasets.ToDictionary(d => d, d => files.Find(f => f.Dataset == d)?.Rows ?? new DatasetRows(d, Stream.Null));
             source.Write(new DatasetRun(rows, share => display.Reached(source, share), stop));
-            var entries = files.ConvertAll(f => f.Complete(request.Seed));
+            var entries = files.ConvertAll(f => f.Complete(plan));
             foreach (var file in files)
             {
                 file.Keep();

@@ -14,24 +14,19 @@ internal static class ExperimentCommand
 
     public static Command Create()
     {
-        var hours = new Option<int>("--hours") { Description = "simulated hours an arm", DefaultValueFactory = _ => 24 };
-        var seeds = new Option<int>("--seeds") { Description = "how many seeds", DefaultValueFactory = _ => 10 };
-        var first = new Option<ulong>("--first-seed") { Description = "the first of them", DefaultValueFactory = _ => 1_000 };
-        var policyA = new Option<string>("--policy-a") { Description = "policy of the reference arm", DefaultValueFactory = _ => PolicyShelf.None };
-        var policyB = new Option<string>("--policy-b") { Description = "policy of the arm that is judged", DefaultValueFactory = _ => PolicyShelf.Rules };
-        var scenario = new Option<string?>("--scenario") { Description = "played in both arms: " + string.Join(", ", SeedFiles.ScenarioNames()) };
-        var faultRate = new Option<double>("--fault-rate") { Description = $"how many times as often devices fail, 0 to {ExperimentPlan.MostFaultRate:0}", DefaultValueFactory = _ => 1 };
+        var hours = Inputs.Number("--hours", "simulated hours an arm", 24, 1, ExperimentPlan.MostHours);
+        var seeds = Inputs.Number("--seeds", "how many seeds", 10, 1, ExperimentPlan.MostSeeds);
+        var first = Inputs.Seed("--first-seed", "the first of them", 1_000);
+        var policyA = Inputs.OneOf("--policy-a", "policy of the reference arm", PolicyShelf.Names, PolicyShelf.None);
+        var policyB = Inputs.OneOf("--policy-b", "policy of the arm that is judged", PolicyShelf.Names, PolicyShelf.Rules);
+        var preset = WorldInputs.Preset();
+        var scenario = WorldInputs.Scenario("played in both arms");
+        var faultRate = WorldInputs.FaultRate();
         var dataDir = new Option<string>("--data-dir") { Description = "folder in which the report is stored", DefaultValueFactory = _ => new ServeOptions().DataDir };
         var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
-        scenario.AcceptOnlyFromAmong([.. SeedFiles.ScenarioNames()]);
-        policyA.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
-        policyB.AcceptOnlyFromAmong([.. PolicyShelf.Names]);
-        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, scenario, faultRate, dataDir, json };
-        ExperimentPlan PlanOf(ParseResult p) => new(p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!, p.GetValue(faultRate), p.GetValue(scenario));
-        command.Validators.Add(result =>
-        {
-            if (new ExperimentPlan(result.GetValue(hours), result.GetValue(seeds), 0, "", "", result.GetValue(faultRate)).Fault is { } fault) result.AddError(fault);
-        });
+        var command = new Command("experiment", "Runs the same simulated days under two policies: means and 95 % intervals.") { hours, seeds, first, policyA, policyB, preset, scenario, faultRate, dataDir, json };
+        ExperimentPlan PlanOf(ParseResult p) => new(
+            p.GetValue(hours), p.GetValue(seeds), p.GetValue(first), p.GetValue(policyA)!, p.GetValue(policyB)!, p.GetValue(faultRate), p.GetValue(scenario), p.GetValue(preset)!);
         command.SetAction((parsed, cancellation) => RunAsync(PlanOf(parsed), parsed.GetValue(dataDir)!, parsed.GetValue(json), cancellation));
         return command;
     }

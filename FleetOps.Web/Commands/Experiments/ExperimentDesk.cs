@@ -18,6 +18,8 @@ internal sealed class ExperimentDesk(ExperimentRun run, IExperimentRuns runs, IL
 
     public IReadOnlyList<string> Policies => PolicyShelf.Names;
 
+    public IReadOnlyList<string> Presets => WorldInputs.PresetNames;
+
     public IReadOnlyList<string> Scenarios => run.Scenarios;
 
     public ExperimentProgress? Current => Volatile.Read(ref _current);

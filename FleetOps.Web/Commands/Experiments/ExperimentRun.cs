@@ -49,9 +49,10 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
 
     public IReadOnlyList<string> Scenarios { get; } = [.. scenarios.Select(s => s.Name)];
 
-    /// <summary>What is wrong with the scenario of a plan, in words; null when nothing is.</summary>
+    /// <summary>What is wrong with the preset or the scenario of a plan, in words; null when nothing is.</summary>
     public string? FaultOf(ExperimentPlan plan)
     {
+        if (!WorldInputs.PresetNames.Contains(plan.Preset)) return $"there is no preset '{plan.Preset}': {string.Join(", ", WorldInputs.PresetNames)}";
         if (plan.Scenario is not { } name) return null;
         if (scenarios.FirstOrDefault(s => s.Name == name) is not { } scenario) return $"there is no scenario '{name}': {string.Join(", ", Scenarios)}";
         return scenario.Steps.Count > 0 && plan.Hours * 3600 <= scenario.StartsAt
@@ -61,6 +62,7 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
 
     internal WorldPlan PlanOf(ExperimentPlan plan, int seed) => new(plan.SeedOf(seed), WorldFrom, stations, signals)
     {
+        Preset = WorldInputs.PresetOf(plan.Preset),
         FaultRate = plan.FaultRate,
         VehicleFaultRate = plan.FaultRate,
         Scenario = plan.Scenario is { } name ? scenarios.First(s => s.Name == name) : null,

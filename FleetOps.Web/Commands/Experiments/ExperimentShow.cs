@@ -22,7 +22,7 @@ internal static class ExperimentShow
 
         to.WriteLine();
         to.WriteLine(
-            $"{plan.Seeds} seeds from {plan.FirstSeed}, {plan.Hours} h each, faults × {plan.FaultRate.ToString("0.##", CultureInfo.InvariantCulture)}, {plan.Scenario ?? "ordinary day"}; took {report.TookSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s; stored as {report.Id}.");
+            $"{plan.Seeds} seeds from {plan.FirstSeed}, {plan.Hours} h each, faults × {plan.FaultRate.ToString("0.##", CultureInfo.InvariantCulture)}, {plan.Preset}, {plan.Scenario ?? "ordinary day"}; took {report.TookSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s; stored as {report.Id}.");
         to.WriteLine(report.Method);
     }
 

@@ -1,3 +1,5 @@
+using FleetOps.Core.Simulation;
+
 namespace FleetOps.Web.Commands.Serving;
 
 /// <summary>What <c>serve</c> was asked for on the command line.</summary>
@@ -10,6 +12,11 @@ public sealed record ServeOptions
     public ulong Seed { get; init; } = 42;
 
     public double Speed { get; init; } = 1;
+
+    public WorldPreset Preset { get; init; }
+
+    /// <summary>Factor on how often simulated devices begin to fail.</summary>
+    public double FaultRate { get; init; } = 1;
 
     public string? Scenario { get; init; }
 

@@ -127,6 +127,8 @@ public static class Server
         {
             Seed = options.Seed,
             Speed = options.Speed,
+            Preset = options.Preset,
+            FaultRate = options.FaultRate,
             Scenario = options.Scenario,
             SessionsFile = options.SessionsFile,
             SessionsExact = options.SessionsExact,

@@ -43,6 +43,8 @@ public sealed class WorldHost(
             {
                 Arrived = _arrived,
                 Playing = scenarios.Playing,
+                Preset = WorldInputs.NameOf(options.Preset),
+                FaultRate = options.FaultRate,
             };
         }
     }

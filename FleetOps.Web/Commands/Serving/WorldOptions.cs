@@ -1,3 +1,4 @@
+using FleetOps.Core.Simulation;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Serving;
@@ -9,6 +10,12 @@ public sealed record WorldOptions
 
     /// <summary>World seconds a wall second, 1 to 600.</summary>
     public double Speed { get; init; } = 1;
+
+    /// <summary>Who comes to charge, unless recorded sessions say so.</summary>
+    public WorldPreset Preset { get; init; }
+
+    /// <summary>Factor on how often stations, connectors and vehicles begin to fail.</summary>
+    public double FaultRate { get; init; } = 1;
 
     /// <summary>Played as soon as the world has reached the present; null for an ordinary day.</summary>
     public string? Scenario { get; init; }

@@ -41,6 +41,9 @@ public static class WorldServices
             .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
             .AddSingleton(sp => new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>())
             {
+                Preset = options.Preset,
+                FaultRate = options.FaultRate,
+                VehicleFaultRate = options.FaultRate,
                 Sessions = sessions,
                 SessionsExact = options.SessionsExact,
                 Prices = prices,

@@ -25,5 +25,7 @@ public sealed class ExperimentForm
     /// <summary>Empty for an ordinary day.</summary>
     public string Scenario { get; set; } = "";
 
-    public ExperimentPlan ToPlan() => new(Hours, Seeds, (ulong)FirstSeed, PolicyA, PolicyB, FaultRate, Scenario.Length > 0 ? Scenario : null);
+    public string Preset { get; set; } = ExperimentPlan.OrdinaryPreset;
+
+    public ExperimentPlan ToPlan() => new(Hours, Seeds, (ulong)FirstSeed, PolicyA, PolicyB, FaultRate, Scenario.Length > 0 ? Scenario : null, Preset);
 }

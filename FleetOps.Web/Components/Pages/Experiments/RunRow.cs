@@ -13,7 +13,6 @@ public sealed record RunRow(string Id, string Started, string By, string Arms, s
 
     internal static string SizeOf(ExperimentPlan plan) => $"{Show.Count(plan.Seeds, "seed")} of {plan.Hours} h";
 
-    internal static string SettingOf(ExperimentPlan plan) => plan.FaultRate == 1 ? ScenarioOf(plan) : $"{ScenarioOf(plan)}, faults × {Show.Number(plan.FaultRate, plan.FaultRate % 1 == 0 ? 0 : 2)}";
-
-    private static string ScenarioOf(ExperimentPlan plan) => plan.Scenario ?? "ordinary day";
+    internal static string SettingOf(ExperimentPlan plan) =>
+        $"{(plan.Preset == ExperimentPlan.OrdinaryPreset ? "" : plan.Preset + ", ")}{plan.Scenario ?? "ordinary day"}{(plan.FaultRate == 1 ? "" : $", faults × {Show.Number(plan.FaultRate, plan.FaultRate % 1 == 0 ? 0 : 2)}")}";
 }
