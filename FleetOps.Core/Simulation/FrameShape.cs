@@ -21,7 +21,7 @@ internal sealed class FrameShape
         _most = new double[names.Length];
         for (var i = 0; i < _scales.Length; i++)
         {
-            _scales[i] = Math.Pow(10, _signals[i].Decimals);
+            _scales[i] = PowerOfTen(_signals[i].Decimals);
             (_least[i], _most[i]) = (_signals[i].Range.Low, _signals[i].Range.High);
         }
         _without = new SignalSet[names.Length];
@@ -29,6 +29,9 @@ internal sealed class FrameShape
     }
 
     public int Count => _scales.Length;
+
+    // Exact, as the system's own power need not be.
+    private static double PowerOfTen(int decimals) => decimals == 0 ? 1 : 10 * PowerOfTen(decimals - 1);
 
     public SignalSet Signals => _signals;
 

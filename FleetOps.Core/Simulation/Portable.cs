@@ -70,7 +70,7 @@ internal static class Portable
         return x > 0 ? angle : y >= 0 ? angle + Math.PI : angle - Math.PI;
     }
 
-    /// <summary>Great-circle distance in metres, as <see cref="Coordinates.DistanceTo"/> gives it.</summary>
+    /// <summary>Great-circle distance in metres, to a micrometre what <see cref="Coordinates"/> gives with the system's own functions.</summary>
     public static double Metres(Coordinates from, Coordinates to)
     {
         const double radian = Math.PI / 180;

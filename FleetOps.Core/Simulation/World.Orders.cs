@@ -3,6 +3,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation;
@@ -15,6 +16,7 @@ public sealed partial class World
     private readonly Dictionary<DeviceId, long> _technicians = [];
     private Dictionary<DeviceId, Site>? _siteOf;
     private Dictionary<DeviceId, Bay>? _bayOf;
+    private Dictionary<DeviceId, FleetCar>? _carOf;
 
     /// <summary>The feeders that supply the stations, by name.</summary>
     public IReadOnlyList<string> Feeders => [.. _grid.Feeders.Select(f => f.Name)];
@@ -55,18 +57,22 @@ public sealed partial class World
     public Receipt Inject(DeviceId target, FaultKind kind, double severity, bool? silent)
     {
         if (severity is not (>= 0 and <= 1)) return new Receipt(ReceiptStatus.Rejected, "a severity is 0 to 1");
-        if (Array.Find(_cars, c => c.Device.Id == target) is { } car)
+        if (FindCar(target) is { } car)
         {
             if (StationFaultModel.IsOfStations(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {InWords(kind)}");
             return car.Inject(kind, severity, _now) ? new Receipt(ReceiptStatus.Accepted) : new Receipt(ReceiptStatus.Rejected, $"{target} has {InWords(kind)} already");
         }
 
-        var ward = FindBay(target)?.Ward ?? FindSite(target)?.Ward;
+        var bay = FindBay(target);
+        var site = bay is null ? FindSite(target) : null;
+        var ward = bay?.Ward ?? site?.Ward;
         if (ward is null) return new Receipt(ReceiptStatus.Rejected, $"{target} is not a station, connector or vehicle");
         if (!ward.Has(kind)) return new Receipt(ReceiptStatus.Rejected, $"{target} cannot have {InWords(kind)}");
         if (ward.Find(kind) is not null) return new Receipt(ReceiptStatus.Rejected, $"{target} has {InWords(kind)} already");
         var ailment = ward.Begin(kind, _now, severity, injected: true, atOnce: true);
         if (silent is { } quiet) ailment.IsSilent = quiet;
+        bay?.Examine();
+        site?.Examine();
         return new Receipt(ReceiptStatus.Accepted);
     }
 
@@ -114,6 +120,8 @@ public sealed partial class World
     private Bay? FindBay(DeviceId id) => (_bayOf ??= _network.Sites.SelectMany(s => s.Bays).ToDictionary(b => b.Connector.Id)).GetValueOrDefault(id);
 
     private static string InWords(FaultKind kind) => ScenarioFile.InSnake(kind).Replace('_', ' ');
+
+    private FleetCar? FindCar(DeviceId id) => (_carOf ??= _cars.ToDictionary(c => c.Device.Id)).GetValueOrDefault(id);
 
     private static long Second(Instant instant) => instant.UnixMilliseconds / 1000;
 }

@@ -26,7 +26,7 @@ public sealed partial class World
     public IReadOnlyList<FaultKind> FaultsOf(DeviceId device) =>
         FindBay(device) is { } bay ? [.. bay.Ward.Kinds]
         : FindSite(device) is { } site ? [.. site.Ward.Kinds]
-        : _cars.Any(c => c.Device.Id == device) ? [.. Enum.GetValues<FaultKind>().Where(CarFaultModel.IsOfVehicles)]
+        : FindCar(device) is not null ? [.. Enum.GetValues<FaultKind>().Where(CarFaultModel.IsOfVehicles)]
         : [];
 
     private void FollowScenarios()

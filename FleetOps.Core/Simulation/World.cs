@@ -27,6 +27,7 @@ public sealed partial class World
     private readonly Network _network;
     private readonly Grid _grid;
     private readonly FleetCar[] _cars;
+    private readonly WakeTimes _wakes;
     private readonly MachinePark _machines;
     private readonly VisitorDesk _desk;
     private readonly IArrivals _arrivals;
@@ -49,7 +50,8 @@ public sealed partial class World
         _weather = new SimulatedWeather(plan.Seed, TimeProvider.System, Outside);
         _shapes = new Shapes(plan.Signals);
         var sites = new Site[plan.Stations.Count];
-        for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i]);
+        var parts = plan.Stations.Select(s => s.Connectors.Select(c => new BayParts(c, plan, Faults)).ToArray()).ToArray();
+        for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i], parts[i]);
         var near = new NearStations(plan.Stations);
         var demand = new Demand(sites, plan.Seed);
         _network = new Network(sites, near, OpenedAt);
@@ -57,6 +59,7 @@ public sealed partial class World
         Drivers = DriverRegister.Invent(plan.Seed, plan.Drivers, plan.Stations);
         _desk = new VisitorDesk(Drivers, sites, near, demand, plan.Seed);
         _cars = new FleetCar[plan.Vehicles];
+        _wakes = new WakeTimes(_cars.Length);
         for (var i = 0; i < _cars.Length; i++) _cars[i] = Build(i);
         Supply = new Supply(plan.Stations, plan.Vans, plan.Seed, Tally);
         _machines = new MachinePark(plan.Seed, plan.Stations, _weather, OpenedAt, _now);
@@ -133,10 +136,10 @@ public sealed partial class World
         _moment.Begin(_now, seconds, _weather, frames);
         _arrivals.Advance(_moment, _desk);
         _desk.Advance(_moment);
-        foreach (var car in _cars) car.Advance(_moment, _network);
+        AdvanceCars();
         Energy.Begin(_moment);
         _grid.Advance(_moment);
-        foreach (var site in _network.Sites) site.Advance(_moment, _desk);
+        AdvanceSites();
         Supply.Advance(_moment, _network);
         if (_moment.IsNewMinute) _machines.Live(_now, frames, _shapes);
         if (measure && frames is not null) Observe(frames);
@@ -179,6 +182,34 @@ public sealed partial class World
         void Say(Device device, DeviceEvent happened) => frames.Add(new Frame(device, Now, happened));
     }
 
+    // What a device looks at is asked for some devices ahead, in the order in which one thing leads to the next.
+    private void AdvanceCars()
+    {
+        for (var i = 0; i < _cars.Length; i++)
+        {
+            if (IsNext(i + 12)) Ahead.Bring(_cars[i + 12], 320);
+            if (IsNext(i + 8)) _cars[i + 8].BringAhead();
+            if (IsNext(i + 4)) _cars[i + 4].Body.BringAhead();
+            if (IsNext(i)) _cars[i].Advance(_moment, _network);
+        }
+
+        bool IsNext(int car) => car < _cars.Length && _wakes.IsDue(car, _now);
+    }
+
+    private void AdvanceSites()
+    {
+        var sites = _network.Sites;
+        for (var i = 0; i < sites.Length; i++)
+        {
+            if (i + 12 < sites.Length) Ahead.Bring(sites[i + 12], 384);
+            if (i + 9 < sites.Length) sites[i + 9].BringAhead();
+            if (i + 6 < sites.Length) sites[i + 6].BringBaysAhead();
+            if (i + 3 < sites.Length)
+                foreach (var bay in sites[i + 3].Bays) bay.BringAhead();
+            sites[i].Advance(_moment, _desk);
+        }
+    }
+
     private void Observe(List<Frame> frames)
     {
         foreach (var site in _network.Sites)
@@ -193,7 +224,7 @@ public sealed partial class World
         foreach (var van in Supply.Vans) frames.Add(van.Observe(_moment, _shapes));
     }
 
-    private Site Build(Station station)
+    private Site Build(Station station, BayParts[] parts)
     {
         var days = Math.Max(0, (_born - OpenedAt) / LocalTime.SecondsADay);
         var bays = new Bay[station.Connectors.Count];
@@ -204,7 +235,7 @@ public sealed partial class World
             var connector = station.Connectors[i];
             var device = new Device(connector.Id, DeviceKind.Connector, $"{station.Name}, bay {connector.Number}", station.Id, Simulated: true);
             // More a day than a connector can deliver, so that a meter never runs backwards when the world is born again.
-            bays[i] = new Bay(connector, device, Plan, uplink, maker, Faults, days * connector.RatedKw * 24_000.0);
+            bays[i] = new Bay(connector, device, Plan.Seed, parts[i], uplink, maker, days * connector.RatedKw * 24_000.0);
         }
 
         return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan, uplink, Faults, Tally, Energy);
@@ -216,6 +247,6 @@ public sealed partial class World
         var model = CarModel.Pick(CarModel.Cars, static m => m.Fleet, NamedStream.For(Plan.Seed, id.Value, "model"));
         var vehicle = new Vehicle(id, $"KA 99 EV {index + 1:0000}", model.Name, model.PackKwh, model.MaxDcKw, Simulated: true);
         var device = new Device(id, DeviceKind.Vehicle, vehicle.Registration, null, Simulated: true);
-        return new FleetCar(vehicle, device, model, Plan, _network, _born, new CarFaults(id, Plan.Seed, Plan.VehicleFaultRate, Faults, OpenedAt, _born));
+        return new FleetCar(vehicle, device, model, Plan, _network, _born, new CarFaults(id, Plan.Seed, Plan.VehicleFaultRate, Faults, OpenedAt, _born), _wakes, index);
     }
 }

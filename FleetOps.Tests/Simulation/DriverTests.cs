@@ -79,14 +79,14 @@ public sealed class DriverTests(ITestOutputHelper output)
             var count = new NearStations(stations).Find(from, ConnectorStandard.Ccs2, found, metres);
             var all = stations.Select((s, i) => (Metres: Portable.Metres(from, s.Place), i)).Where(s => stations[s.i].Connectors.Any(c => c.Standard == ConnectorStandard.Ccs2))
                 .OrderBy(s => s.Metres).Take(6).ToList();
-            return count == all.Count && metres[..count].SequenceEqual(all.Select(a => a.Metres));
+            return count == all.Count && metres[..count].Zip(all).All(p => Math.Abs(p.First - p.Second.Metres) < 1e-3);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Response_GrowsWithMoney_AndFallsWithDetour() =>
         Prop.ForAll<ushort, byte, byte>((driver, rupees, km) =>
         {
-            var nature = DriverNature.Of(driver, Worlds.After(0).Drivers[driver % 1000], Worlds.Stations);
+            var nature = DriverNature.Of(driver, Worlds.After(0).Drivers[driver % 1000], Worlds.Stations, new NearStations(Worlds.Stations));
             var chance = Chance(rupees, km);
             return chance is > 0 and < 1 && Chance(rupees + 20, km) > chance && Chance(rupees, km + 1) < chance;
 

@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Simulation.Faults;
 using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Telemetry;
 using FleetOps.Tests.Builders;
@@ -29,7 +30,7 @@ public sealed class FunnelTests(ITestOutputHelper output)
     public void Connector_ThatFailsAStep_SaysSo_AndStartsNoSession(ChargingStep step)
     {
         var world = Worlds.After(8, Worlds.Plan() with { FaultRate = 0 });
-        foreach (var bay in world.Sites.SelectMany(s => s.Bays)) Break(bay.Health, step);
+        foreach (var bay in world.Sites.SelectMany(s => s.Bays)) world.Inject(bay.Connector.Id, Breaks(step), 1, silent: true);
         var before = world.Tally.Started;
         var frames = new List<Frame>();
         for (var i = 0; i < 1800; i++) world.Advance(1, frames, measure: false);
@@ -62,10 +63,10 @@ public sealed class FunnelTests(ITestOutputHelper output)
         Assert.InRange(given, 60, 120);
     }
 
-    private static void Break(BayHealth health, ChargingStep step)
+    private static FaultKind Breaks(ChargingStep step) => step switch
     {
-        if (step == ChargingStep.Authorise) health.Authorises = 0;
-        else if (step == ChargingStep.Plug) health.Locks = 0;
-        else health.Starts = 0;
-    }
+        ChargingStep.Authorise => FaultKind.ReaderFault,
+        ChargingStep.Plug => FaultKind.ConnectorLock,
+        _ => FaultKind.ContactorWear,
+    };
 }

@@ -15,7 +15,7 @@ namespace FleetOps.Tests.Simulation;
 /// </summary>
 public sealed class GoldenDayTests
 {
-    private const string Golden = "CDD4565C39F3D713E31EDCE85E6BF061";
+    private const string Golden = "137653F92D5E9C44BA7033D650DD995D";
 
     [Fact]
     [Trait("Category", "Slow")]

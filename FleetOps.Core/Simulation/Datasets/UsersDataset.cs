@@ -35,7 +35,7 @@ internal static class UsersDataset
             foreach (var driver in DriverRegister.Invent(plan.Seed, plan.Users, plan.Stations))
             {
                 var stream = NamedStream.For(plan.Seed, driver.Id, "profile");
-                var nearest = plan.Stations.MinBy(s => s.Place.DistanceTo(driver.Home))!;
+                var nearest = plan.Stations.MinBy(s => Portable.Metres(s.Place, driver.Home))!;
                 var registered = plan.Start - TimeSpan.FromMinutes(stream.Between(60, 240 * 1440));
                 var commercial = stream.Chance(0.25);
                 rows.Add(driver.Id).Add(driver.Pseudonym).Add(new Instant(registered.UnixMilliseconds / 1000 * 1000)).Add(commercial ? "commercial" : stream.Chance(0.3) ? "monthly" : "as_you_go")

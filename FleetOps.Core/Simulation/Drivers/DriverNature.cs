@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Drivers;
@@ -42,17 +43,18 @@ internal sealed record DriverNature
     /// <summary>Chance that a message is not seen in time.</summary>
     public required double Silence { get; init; }
 
-    public static DriverNature Of(ulong seed, Driver driver, IReadOnlyList<Station> stations)
+    public static DriverNature Of(ulong seed, Driver driver, IReadOnlyList<Station> stations, NearStations near)
     {
         var stream = NamedStream.For(seed, driver.Id, "nature");
         var living = stream.Chance(0.25);
-        var near = stations[stream.Index(stations.Count)].Place;
+        var count = near.FindAround(driver.Home, out var around);
+        var work = stations[around[stream.Index(count)]].Place;
         return new DriverNature
         {
             DrivesForALiving = living,
             Rate = living ? stream.Between(1.6, 3.0) : stream.Between(0.2, 0.9),
             Home = driver.Home,
-            Work = new Coordinates(near.Latitude + stream.Normal(0, 0.01), near.Longitude + stream.Normal(0, 0.01)),
+            Work = new Coordinates(work.Latitude + stream.Normal(0, 0.01), work.Longitude + stream.Normal(0, 0.01)),
             PatienceSeconds = living ? stream.Between(500, 1300) : stream.Between(800, 2000),
             BalkMinutes = Math.Max(8, stream.Normal(living ? 24 : 32, 8)),
             Price = Math.Max(0.2, stream.Normal(living ? 1.4 : 0.9, 0.35)),

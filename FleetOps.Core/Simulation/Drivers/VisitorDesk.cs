@@ -17,6 +17,8 @@ internal sealed class VisitorDesk : IDriverDesk
     private const int MostStations = 2;
     private readonly ulong _seed;
     private readonly StationChoice _choice;
+    private readonly NearStations _stations;
+    private readonly Dictionary<DeviceId, int> _siteOf;
     private readonly DriverNature[] _natures;
     private readonly CarModel?[] _cars;
     private readonly int[][] _habits;
@@ -35,8 +37,10 @@ internal sealed class VisitorDesk : IDriverDesk
         Sites = sites;
         _seed = seed;
         _choice = new StationChoice(sites, near, demand);
+        _stations = near;
+        _siteOf = sites.Select((s, i) => (s.Station.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var stations = sites.Select(s => s.Station).ToArray();
-        _natures = [.. drivers.Select(d => DriverNature.Of(seed, d, stations))];
+        _natures = [.. drivers.Select(d => DriverNature.Of(seed, d, stations, near))];
         _cars = [.. drivers.Select(d => Array.Find(CarModel.Cars, m => m.Name == d.VehicleModel))];
         _byPseudonym = drivers.Select((d, i) => (d.Pseudonym, i)).ToDictionary(p => p.Pseudonym, p => p.i, StringComparer.Ordinal);
         _awayUntil = new long[drivers.Count];
@@ -78,13 +82,14 @@ internal sealed class VisitorDesk : IDriverDesk
 
     public bool IsOut(int driver, Moment moment) => moment.Now < _awayUntil[driver];
 
-    /// <summary>Where the driver is when the wish arises: at work in the hours of work, else near home; who drives for a living anywhere.</summary>
+    /// <summary>Where the driver is when the wish arises: at work in the hours of work, else near home; who drives for a living anywhere in the city around it.</summary>
     public Coordinates PlaceOf(int driver, Moment moment, NamedStream mind)
     {
         var nature = _natures[driver];
         if (nature.DrivesForALiving)
         {
-            var place = Sites[mind.Index(Sites.Length)].Station.Place;
+            var count = _stations.FindAround(nature.Home, out var around);
+            var place = Sites[around[mind.Index(count)]].Station.Place;
             return new Coordinates(place.Latitude + mind.Normal(0, 0.01), place.Longitude + mind.Normal(0, 0.01));
         }
 
@@ -140,8 +145,7 @@ internal sealed class VisitorDesk : IDriverDesk
         if (!_byPseudonym.TryGetValue(offer.Driver, out var driver)) return new OfferReply(OfferAnswer.NoAnswer, "not a registered driver: there is no way to ask");
         if (_visits[driver] is not { IsPlugged: false } visit || Sites[visit.Goal].Station.Id != offer.From)
             return new OfferReply(OfferAnswer.NoAnswer, $"neither waits at nor drives to {offer.From}");
-        var to = Array.FindIndex(Sites, s => s.Station.Id == offer.To);
-        if (to < 0 || to == visit.Goal || Sites[to].GuessWaitMinutes(visit.Plug) is not { } wait) return new OfferReply(OfferAnswer.NoAnswer, $"{offer.To} is no other station with the driver's plug");
+        if (!_siteOf.TryGetValue(offer.To, out var to) || to == visit.Goal || Sites[to].GuessWaitMinutes(visit.Plug) is not { } wait) return new OfferReply(OfferAnswer.NoAnswer, $"{offer.To} is no other station with the driver's plug");
         if (visit.IsMoving) return new OfferReply(OfferAnswer.NoAnswer, "is on the way to another station already");
         var nature = _natures[driver];
         var mood = NamedStream.For(_seed, offer.Driver, "mood", (int)LocalTime.Day(moment.Now)).Normal(0, 0.7);

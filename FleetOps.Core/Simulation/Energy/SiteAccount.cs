@@ -54,36 +54,32 @@ internal sealed class SiteAccount
         if (_book.Called is { } called) _answered += Math.Min(called.ReductionKw, _store.BeyondStandingKw) * hours;
     }
 
-    /// <summary>Bills the sessions that ended in this step.</summary>
-    public void Bill(Bay[] bays, Moment moment)
+    /// <summary>A connector's session or status has changed in this step: bills what ended, and counts idle minutes.</summary>
+    public void Bill(int number, Bay bay, Moment moment)
     {
-        for (var i = 0; i < bays.Length; i++)
+        ref var open = ref _open[number];
+        if (bay.Session != open.Session)
         {
-            var bay = bays[i];
-            ref var open = ref _open[i];
-            if (bay.Session != open.Session)
+            if (open.Session is { } ended)
             {
-                if (open.Session is { } ended)
-                {
-                    if (open.IdleSince > 0) open.IdleSeconds += moment.Now - open.IdleSince;
-                    // A next session begins at the meter where this one ended.
-                    _book.Earn(_station.Tariff.Bill((long)((bay.Session?.MeterWh ?? Math.Round(bay.RegisterWh)) - ended.MeterWh), (int)(open.IdleSeconds / 60)));
-                }
-
-                open = (bay.Session, 0, 0);
+                if (open.IdleSince > 0) open.IdleSeconds += moment.Now - open.IdleSince;
+                // A next session begins at the meter where this one ended.
+                _book.Earn(_station.Tariff.Bill((long)((bay.Session?.MeterWh ?? Math.Round(bay.RegisterWh)) - ended.MeterWh), (int)(open.IdleSeconds / 60)));
             }
 
-            if (open.Session is null) continue;
-            var idle = bay.Status == ConnectorStatus.SuspendedEV;
-            if (idle && open.IdleSince == 0)
-            {
-                open.IdleSince = moment.Now;
-            }
-            else if (!idle && open.IdleSince > 0)
-            {
-                open.IdleSeconds += moment.Now - open.IdleSince;
-                open.IdleSince = 0;
-            }
+            open = (bay.Session, 0, 0);
+        }
+
+        if (open.Session is null) return;
+        var idle = bay.Status == ConnectorStatus.SuspendedEV;
+        if (idle && open.IdleSince == 0)
+        {
+            open.IdleSince = moment.Now;
+        }
+        else if (!idle && open.IdleSince > 0)
+        {
+            open.IdleSeconds += moment.Now - open.IdleSince;
+            open.IdleSince = 0;
         }
     }
 

@@ -10,9 +10,10 @@ internal sealed class Depot
     private readonly WorldTally _tally;
     private readonly List<(long At, int Packs, int Parts)> _orders = [];
 
-    public Depot(string name, int node, int fullPacks, int fullParts, ulong seed, WorldTally tally)
+    public Depot(string name, int node, int[] region, int fullPacks, int fullParts, ulong seed, WorldTally tally)
     {
         Node = node;
+        Region = region;
         FullPacks = Packs = fullPacks;
         FullParts = Parts = fullParts;
         _tally = tally;
@@ -21,6 +22,11 @@ internal sealed class Depot
 
     /// <summary>Its place in the road graph.</summary>
     public int Node { get; }
+
+    /// <summary>The stations that its vans look after when nobody orders them elsewhere.</summary>
+    public int[] Region { get; }
+
+    public List<VanRun> Vans { get; } = [];
 
     public int FullPacks { get; }
 

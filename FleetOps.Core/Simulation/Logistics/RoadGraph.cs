@@ -7,21 +7,27 @@ namespace FleetOps.Core.Simulation.Logistics;
 /// <summary>
 /// The roads that vans use: a small invented graph over the stations and the depots. Each place is joined to its six nearest, and whatever is not connected to the rest by the shortest
 /// road that does it. A road is 1.2 to 1.5 times the straight line; a third of them, and all over 3 km, are arterial: 1.3 times the speed of traffic, the others 0.85 times. Traffic
-/// slows all roads alike, so the shortest paths do not depend on the hour: they are computed once an origin (Dijkstra 1959) and kept. Not thread-safe. Lengths in km.
+/// slows all roads alike, so the quickest way does not depend on the hour. It is searched from one end until the other is reached (Dijkstra 1959), so the cost of a search does not grow with the graph.
+/// Not thread-safe. Lengths in km.
 /// </summary>
 internal sealed class RoadGraph
 {
     private const int Neighbours = 6;
     private readonly Coordinates[] _places;
     private readonly List<(int To, double Km, double Speed)>[] _roads;
-    private readonly int[]?[] _before;
+    private readonly int[] _before;
+    private readonly double[] _hours;
+    private readonly PriorityQueue<int, (double, int)> _open = new();
+    private readonly List<int> _seen = [];
 
     public RoadGraph(IReadOnlyList<Station> stations, IReadOnlyList<Coordinates> depots, ulong seed)
     {
         _places = [.. stations.Select(s => s.Place), .. depots];
         _roads = new List<(int, double, double)>[_places.Length];
         for (var i = 0; i < _roads.Length; i++) _roads[i] = [];
-        _before = new int[]?[_places.Length];
+        _before = new int[_places.Length];
+        _hours = new double[_places.Length];
+        Array.Fill(_hours, double.MaxValue);
         var near = new NearStations(stations);
         Span<int> found = stackalloc int[Neighbours + 1];
         Span<double> metres = stackalloc double[Neighbours + 1];
@@ -47,22 +53,40 @@ internal sealed class RoadGraph
         throw new ArgumentException($"No road joins {from} and {to}.", nameof(to));
     }
 
-    /// <summary>The next place on the quickest way; the target itself when they are joined or equal.</summary>
-    public int Next(int from, int to)
+    /// <summary>The places of the quickest way after <paramref name="from"/>, the next on top and <paramref name="to"/> at the bottom; empty when they are the same.</summary>
+    public Stack<int> Find(int from, int to)
     {
-        if (from == to) return to;
-        // Roads run both ways, so the tree that is rooted at the target leads there from everywhere.
-        var tree = _before[to] ??= Tree(to);
-        return tree[from];
+        _hours[from] = 0;
+        _seen.Add(from);
+        _open.Enqueue(from, (0, from));
+        while (_open.TryDequeue(out var node, out var at) && node != to)
+        {
+            if (at.Item1 > _hours[node]) continue;
+            foreach (var (next, km, speed) in _roads[node])
+            {
+                var there = at.Item1 + km / speed;
+                if (there >= _hours[next]) continue;
+                if (_hours[next] == double.MaxValue) _seen.Add(next);
+                _hours[next] = there;
+                _before[next] = node;
+                _open.Enqueue(next, (there, next));
+            }
+        }
+
+        var way = new Stack<int>();
+        for (var node = to; node != from; node = _before[node]) way.Push(node);
+        foreach (var node in _seen) _hours[node] = double.MaxValue;
+        _seen.Clear();
+        _open.Clear();
+        return way;
     }
 
     /// <summary>Kilometres, and hours at a traffic of 1 km/h, of the quickest way.</summary>
     public (double Km, double Hours) Way(int from, int to)
     {
         var (km, hours) = (0.0, 0.0);
-        while (from != to)
+        foreach (var next in Find(from, to))
         {
-            var next = Next(from, to);
             var road = Road(from, next);
             km += road.Km;
             hours += road.Km / road.Speed;
@@ -108,30 +132,5 @@ internal sealed class RoadGraph
 
             Join(from, to, seed);
         }
-    }
-
-    private int[] Tree(int root)
-    {
-        var before = new int[_places.Length];
-        var hours = new double[_places.Length];
-        Array.Fill(hours, double.MaxValue);
-        hours[root] = 0;
-        before[root] = root;
-        var open = new PriorityQueue<int, (double, int)>();
-        open.Enqueue(root, (0, root));
-        while (open.TryDequeue(out var node, out var at))
-        {
-            if (at.Item1 > hours[node]) continue;
-            foreach (var (to, km, speed) in _roads[node])
-            {
-                var there = at.Item1 + km / speed;
-                if (there >= hours[to]) continue;
-                hours[to] = there;
-                before[to] = node;
-                open.Enqueue(to, (there, to));
-            }
-        }
-
-        return before;
     }
 }

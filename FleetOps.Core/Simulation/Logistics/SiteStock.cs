@@ -33,11 +33,12 @@ internal sealed class SiteStock
 
     public int Parts { get; private set; }
 
-    public void Advance(Moment moment)
+    /// <summary>What happened in the last <paramref name="seconds"/>, a minute or so.</summary>
+    public void Advance(Moment moment, int seconds)
     {
-        if (Packs == 0 && _station.StockPacks > 0) _tally.PackOutSeconds += moment.Seconds;
-        if (Parts == 0 && _station.StockParts > 0) _tally.PartOutSeconds += moment.Seconds;
-        var share = moment.DemandShare * moment.Seconds;
+        if (Packs == 0 && _station.StockPacks > 0) _tally.PackOutSeconds += seconds;
+        if (Parts == 0 && _station.StockParts > 0) _tally.PartOutSeconds += seconds;
+        var share = moment.DemandShare * seconds;
         _packsDue -= _station.StockPacks * SwapsADay * share;
         _partsDue -= _station.StockParts * UpkeepADay * share;
         while (_packsDue <= 0)

@@ -8,22 +8,35 @@ namespace FleetOps.Core.Simulation.Logistics;
 /// <summary>The vans, the depots they load at and the roads between: advanced together, ordered one by one. Not thread-safe.</summary>
 internal sealed class Supply
 {
-    private static readonly Coordinates[] Places = [new(13.0312, 77.5254), new(12.8890, 77.6330)];
+    private const int StationsADepot = 25;
     private readonly Depot[] _depots;
     private readonly VanRun[] _vans;
-    private readonly Station[] _stations;
+    private readonly Dictionary<DeviceId, int> _siteOf;
+    private readonly Dictionary<DeviceId, VanRun> _vanOf;
 
     public Supply(IReadOnlyList<Station> stations, int vans, ulong seed, WorldTally tally)
     {
-        _stations = [.. stations];
-        var roads = new RoadGraph(stations, Places, seed);
-        var (packs, parts) = (stations.Sum(s => s.StockPacks), stations.Sum(s => s.StockParts));
-        _depots = new Depot[Places.Length];
-        // Each holds a day of what its half of the network swaps, and a week of parts.
-        for (var i = 0; i < _depots.Length; i++) _depots[i] = new Depot($"depot {i + 1}", stations.Count + i, Math.Max(8, packs / 5), Math.Max(12, parts / 5), seed, tally);
+        _siteOf = stations.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        var count = Math.Clamp(stations.Count / StationsADepot, 1, Math.Max(1, vans));
+        var regions = Divide(stations, Enumerable.Range(0, stations.Count), count).ToArray();
+        var roads = new RoadGraph(stations, [.. regions.Select(r => Middle(stations, r))], seed);
+        _depots = new Depot[count];
+        // Each holds two days of what its region swaps, and a month of parts.
+        for (var i = 0; i < count; i++)
+        {
+            var (packs, parts) = (regions[i].Sum(s => stations[s].StockPacks), regions[i].Sum(s => stations[s].StockParts));
+            _depots[i] = new Depot($"depot {i + 1}", stations.Count + i, regions[i], Math.Max(8, packs * 2 / 5), Math.Max(12, parts * 2 / 5), seed, tally);
+        }
+
         _vans = new VanRun[vans];
         for (var i = 0; i < vans; i++)
-            _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), roads, _depots[i % _depots.Length], seed, tally);
+        {
+            var depot = _depots[i % count];
+            _vans[i] = new VanRun(new Device(new DeviceId($"VAN_{i + 1}"), DeviceKind.Van, $"Van {i + 1}", null, Simulated: true), roads, depot, seed, tally);
+            depot.Vans.Add(_vans[i]);
+        }
+
+        _vanOf = _vans.ToDictionary(v => v.Device.Id);
     }
 
     public IReadOnlyList<VanRun> Vans => _vans;
@@ -33,20 +46,19 @@ internal sealed class Supply
     public void Advance(Moment moment, Network network)
     {
         foreach (var depot in _depots) depot.Advance(moment);
-        foreach (var van in _vans) van.Advance(moment, network, _vans);
+        foreach (var van in _vans) van.Advance(moment, network);
     }
 
     /// <summary>Checks an order and gives it to the van; it acts on it from the next step on.</summary>
     public Receipt Dispatch(VanOrder order)
     {
-        if (Array.Find(_vans, v => v.Device.Id == order.Van) is not { } van) return new Receipt(ReceiptStatus.Rejected, $"there is no van {order.Van}");
+        if (!_vanOf.TryGetValue(order.Van, out var van)) return new Receipt(ReceiptStatus.Rejected, $"there is no van {order.Van}");
         if (order.Stops.Count == 0) return new Receipt(ReceiptStatus.Rejected, "the order has no stop");
         var stops = new (int Site, int Packs, int Parts)[order.Stops.Count];
         for (var i = 0; i < stops.Length; i++)
         {
             var stop = order.Stops[i];
-            var site = Array.FindIndex(_stations, s => s.Id == stop.Station);
-            if (site < 0) return new Receipt(ReceiptStatus.Rejected, $"there is no station {stop.Station}");
+            if (!_siteOf.TryGetValue(stop.Station, out var site)) return new Receipt(ReceiptStatus.Rejected, $"there is no station {stop.Station}");
             if (stop.Packs is < 0 or > VanRun.FullPacks || stop.Parts is < 0 or > VanRun.FullParts)
                 return new Receipt(ReceiptStatus.Rejected, $"a van carries 0 to {VanRun.FullPacks} packs and 0 to {VanRun.FullParts} parts");
             stops[i] = (site, stop.Packs, stop.Parts);
@@ -55,4 +67,18 @@ internal sealed class Supply
         van.Order(stops);
         return new Receipt(ReceiptStatus.Accepted);
     }
+
+    /// <summary>As many regions of about equally many stations: cut across the longer side, then each part again.</summary>
+    private static IEnumerable<int[]> Divide(IReadOnlyList<Station> stations, IEnumerable<int> all, int regions)
+    {
+        var part = all.ToArray();
+        if (regions == 1) return [part];
+        var (north, east) = (part.Select(s => stations[s].Place.Latitude).ToArray(), part.Select(s => stations[s].Place.Longitude).ToArray());
+        Array.Sort(north.Max() - north.Min() >= east.Max() - east.Min() ? north : east, part);
+        var cut = part.Length * (regions / 2) / regions;
+        return [.. Divide(stations, part[..cut], regions / 2), .. Divide(stations, part[cut..], regions - regions / 2)];
+    }
+
+    private static Coordinates Middle(IReadOnlyList<Station> stations, int[] region) =>
+        new(region.Average(s => stations[s].Place.Latitude), region.Average(s => stations[s].Place.Longitude));
 }

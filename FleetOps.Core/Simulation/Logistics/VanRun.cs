@@ -8,7 +8,7 @@ namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
 /// A service van: drives the road graph with the traffic of the hour, loads at its depot, leaves packs and parts at stations. It does what it was ordered (<see cref="VanOrder"/>); when
-/// nobody orders, it restocks the emptiest station under a fifth until it is nearly empty, then goes back to load, from six to ten in the evening.
+/// nobody orders, it restocks the emptiest station of its depot's region under a fifth until it is nearly empty, then goes back to load, from six to ten in the evening.
 /// </summary>
 internal sealed class VanRun
 {
@@ -20,6 +20,8 @@ internal sealed class VanRun
     private readonly Depot _depot;
     private readonly WorldTally _tally;
     private readonly Queue<(int Site, int Packs, int Parts)> _ordered = new();
+    private Stack<int> _way = new();
+    private int _wayTo = -1;
     private int _at;
     private int _next;
     private int _goal;
@@ -55,7 +57,7 @@ internal sealed class VanRun
         if (_driving) Aim();
     }
 
-    public void Advance(Moment moment, Network network, VanRun[] vans)
+    public void Advance(Moment moment, Network network)
     {
         if (_driving)
         {
@@ -66,7 +68,7 @@ internal sealed class VanRun
         if (moment.Now < _busyUntil) return;
         _busyUntil = moment.Now + 300;
         if (_ordered.Count > 0) Aim();
-        else Decide(moment, network, vans);
+        else Decide(moment, network);
         if (_goal == _at) Stop(moment, network);
         else Begin(moment);
     }
@@ -87,7 +89,7 @@ internal sealed class VanRun
         _goal = enough || _at == _depot.Node ? first.Site : _depot.Node;
     }
 
-    private void Decide(Moment moment, Network network, VanRun[] vans)
+    private void Decide(Moment moment, Network network)
     {
         _goal = _at;
         if (Packs < 6 || Parts < 6 || moment.Hour is < 6 or > 22 || moment.Outside.NoDeliveries(moment.Now))
@@ -97,11 +99,11 @@ internal sealed class VanRun
         }
 
         var least = Low;
-        for (var i = 0; i < network.Sites.Length; i++)
+        foreach (var i in _depot.Region)
         {
             var site = network.Sites[i];
             var share = Math.Min(Share(site.Stock.Packs, site.Station.StockPacks), Share(site.Stock.Parts, site.Station.StockParts));
-            if (share >= least || IsTaken(i, vans)) continue;
+            if (share >= least || IsTaken(i)) continue;
             least = share;
             _goal = i;
         }
@@ -111,7 +113,7 @@ internal sealed class VanRun
     {
         _driving = true;
         _drivenKm = 0;
-        _next = _roads.Next(_at, _goal);
+        Turn();
         _paceUntil = moment.Now;
     }
 
@@ -133,7 +135,19 @@ internal sealed class VanRun
         _at = _next;
         _drivenKm = 0;
         if (_at == _goal) Stop(moment, network);
-        else _next = _roads.Next(_at, _goal);
+        else Turn();
+    }
+
+    // Into the next road of the way; a new one when it was sent elsewhere.
+    private void Turn()
+    {
+        if (_way.Count == 0 || _wayTo != _goal)
+        {
+            _way = _roads.Find(_at, _goal);
+            _wayTo = _goal;
+        }
+
+        _next = _way.Pop();
     }
 
     private void Stop(Moment moment, Network network)
@@ -160,9 +174,9 @@ internal sealed class VanRun
 
     private static double Share(int now, int opening) => opening > 0 ? (double)now / opening : 1;
 
-    private bool IsTaken(int site, VanRun[] vans)
+    private bool IsTaken(int site)
     {
-        foreach (var van in vans)
+        foreach (var van in _depot.Vans)
             if (van != this && van._goal == site) return true;
         return false;
     }

@@ -6,10 +6,10 @@ namespace FleetOps.Core.Simulation.Stations;
 internal sealed partial class Bay
 {
     // dc_voltage_v, dc_current_a, power_kw, module_temperature_c, fan_speed_rpm, fan_vibration_mm_s, insulation_kohm, registers, vehicle_soc_pct
-    private static readonly double[] DcNoise = [0.25, 0.12, 0.03, 0.12, 9, 0.07, 14, 0, 0, 0];
-    private static readonly double[] DcOffset = [0.8, 0.15, 0.03, 0.7, 15, 0.1, 40, 0, 0, 0];
-    private static readonly double[] AcNoise = [0.015, 0.12, 0, 0];
-    private static readonly double[] AcOffset = [0.02, 0.7, 0, 0];
+    public static readonly double[] DcNoise = [0.25, 0.12, 0.03, 0.12, 9, 0.07, 14, 0, 0, 0];
+    public static readonly double[] DcOffset = [0.8, 0.15, 0.03, 0.7, 15, 0.1, 40, 0, 0, 0];
+    public static readonly double[] AcNoise = [0.015, 0.12, 0, 0];
+    public static readonly double[] AcOffset = [0.02, 0.7, 0, 0];
     private readonly DeviceSensors _sensors;
     private readonly ulong _contactKey;
     private double[]? _frozen;

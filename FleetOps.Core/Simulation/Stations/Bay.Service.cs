@@ -11,16 +11,17 @@ internal sealed partial class Bay
     // A fault that shows only in use shows at the latest after this, whatever happens.
     private const int ShowsAfterSeconds = 12 * 3600;
 
-    private static readonly FaultKind[] DcKinds =
+    public static readonly FaultKind[] DcKinds =
     [
         FaultKind.Overheating, FaultKind.ContactorWear, FaultKind.ConnectorLock, FaultKind.MeterFault, FaultKind.ReaderFault, FaultKind.ControllerHang, FaultKind.GroundFault,
     ];
 
-    private static readonly FaultKind[] AcKinds =
+    public static readonly FaultKind[] AcKinds =
         [FaultKind.ContactorWear, FaultKind.ConnectorLock, FaultKind.MeterFault, FaultKind.ReaderFault, FaultKind.ControllerHang, FaultKind.GroundFault];
 
     private readonly NamedStream _orders;
     private readonly NamedStream _warnings;
+    private BayHealth? _condition;
     private DeviceCommand? _order;
     private Firmware? _update;
     private long _updateAt;
@@ -31,6 +32,7 @@ internal sealed partial class Bay
     private bool _blocked;
     private bool _brokenOff;
     private bool _suffered;
+    private bool _ill;
 
     public Uplink Uplink { get; }
 
@@ -102,8 +104,13 @@ internal sealed partial class Bay
             Rest(moment, empty: false);
         }
 
+        if (!_ill) return;
         for (var i = Ward.Acting.Count - 1; i >= 0; i--) Treat(Ward.Acting[i], moment);
+        _ill = Ward.Acting.Count > 0;
     }
+
+    /// <summary>A fault was begun from outside: looks at it from the next step on.</summary>
+    public void Examine() => _ill = true;
 
     /// <summary>Errors since this was last asked.</summary>
     public int TakeErrors()
@@ -118,7 +125,8 @@ internal sealed partial class Bay
         var now = moment.Now;
         var kinds = Ward.Kinds;
         for (var i = 0; i < kinds.Length; i++) Ward.Expose(i, Likelihood(kinds[i], moment), now);
-        if (Ward.Acting.Count > 0 || _suffered) Suffer(now);
+        _ill = Ward.Acting.Count > 0;
+        if (_ill || _suffered) Suffer(now);
         var errors = 0.015 + (Visit is null ? 0 : 0.05);
         foreach (var ailment in Ward.Acting) errors += ailment.ErrorsAnHour(now);
         if (_warnings.Unit() < errors / 60) _errors++;
@@ -131,9 +139,16 @@ internal sealed partial class Bay
 
     private void Suffer(long now)
     {
+        _suffered = Ward.Acting.Count > 0;
+        if (!_suffered)
+        {
+            Health = BayHealth.Sound;
+            return;
+        }
+
+        Health = _condition ??= new BayHealth();
         Health.Reset();
         foreach (var ailment in Ward.Acting) Health.Suffer(ailment, now);
-        _suffered = Ward.Acting.Count > 0;
     }
 
     private double Likelihood(FaultKind kind, Moment moment) => Firmware.Factor(kind) * kind switch
@@ -249,7 +264,7 @@ internal sealed partial class Bay
             Visit!.FailedAt = _attempt.Step;
             Uplink.Say(moment, Device, new DeviceEvent.AttemptFailed(Visit.Driver, _attempt.Step, ChargeAttempt.ReasonOf(_attempt.Step)));
             Status = ConnectorStatus.Finishing;
-            _brokenOff = true;
+            HasChanged = _brokenOff = true;
         }
     }
 

@@ -16,27 +16,31 @@ internal sealed partial class Bay
     private const int MeterEverySeconds = 300;
     private readonly NamedStream _stream;
     private readonly ChargeAttempt _attempt;
+    private readonly double _ratedKw;
     private long _until;
     private long _meteredAt;
 
-    public Bay(Connector connector, Device device, WorldPlan plan, Uplink uplink, Maker maker, FaultBook book, double registerWh)
+    public Bay(Connector connector, Device device, ulong seed, BayParts parts, Uplink uplink, Maker maker, double registerWh)
     {
-        var (seed, id) = (plan.Seed, connector.Id.Value);
+        var id = connector.Id.Value;
         Connector = connector;
+        Plug = connector.Standard;
+        IsDc = Plug != ConnectorStandard.Type2;
+        _ratedKw = connector.RatedKw;
         Device = device;
         Uplink = uplink;
         Maker = maker;
-        _stream = NamedStream.For(seed, id, "bay");
-        _attempt = new ChargeAttempt(NamedStream.For(seed, id, "attempts"));
         RegisterWh = registerWh;
+        _stream = parts.Stream;
+        _attempt = parts.Attempt;
+        _orders = parts.Orders;
+        _warnings = parts.Warnings;
+        _sensors = parts.Sensors;
+        _contactKey = NamedStream.Key(seed, id, "bad contacts");
+        Firmware = parts.Firmware;
+        Ward = parts.Ward;
         InsulationKohm = _stream.Between(2200, 5200);
         Module = new PowerModule(connector.RatedKw, IsDc, NamedStream.For(seed, id, "module"));
-        Firmware = Firmware.Draw(IsDc ? Firmware.DcModule : Firmware.AcPost, NamedStream.For(seed, id, "firmware"));
-        Ward = new Ward(connector.Id, seed, plan.FaultRate, book, IsDc ? DcKinds : AcKinds);
-        _orders = NamedStream.For(seed, id, "orders");
-        _warnings = NamedStream.For(seed, id, "warnings");
-        _contactKey = NamedStream.Key(seed, id, "bad contacts");
-        _sensors = IsDc ? new DeviceSensors(seed, id, DcNoise, DcOffset) : new DeviceSensors(seed, id, AcNoise, AcOffset);
     }
 
     public Connector Connector { get; }
@@ -45,7 +49,7 @@ internal sealed partial class Bay
 
     public PowerModule Module { get; }
 
-    public BayHealth Health { get; } = new();
+    public BayHealth Health { get; private set; } = BayHealth.Sound;
 
     public ConnectorStatus Status { get; private set; } = ConnectorStatus.Available;
 
@@ -56,7 +60,12 @@ internal sealed partial class Bay
 
     public long SessionSince { get; private set; }
 
-    public bool IsDc => Connector.Standard != ConnectorStandard.Type2;
+    public ConnectorStandard Plug { get; }
+
+    public bool IsDc { get; }
+
+    /// <summary>Status or session has changed since somebody set this to false.</summary>
+    public bool HasChanged { get; set; }
 
     public bool IsFree => Status == ConnectorStatus.Available;
 
@@ -144,7 +153,7 @@ internal sealed partial class Bay
         var limit = (visit.Car?.ChargeShare ?? 1) * (IsDc ? visit.Model.MaxDcKw * Cell.Acceptance(visit.Soc) : visit.Model.MaxAcKw * (visit.Soc < 0.97 ? 1 : 0.4));
         if (visit.RecordedDoneAt is { } doneAt)
             limit = (visit.WantedKwh - SessionWh / 1000) * 3600 / Math.Max(moment.Seconds, doneAt - moment.Now + moment.Seconds);
-        var wanted = Math.Min(Connector.RatedKw * Math.Min(_share, Module.Derating), limit);
+        var wanted = Math.Min(_ratedKw * Math.Min(_share, Module.Derating), limit);
         var ramp = visit.RecordedDoneAt is null ? PowerKw + 4 * moment.Seconds : wanted;
         var left = (visit.WantedKwh * 1000 - SessionWh) * 3.6 / moment.Seconds;
         return Math.Max(0, Math.Min(Math.Min(wanted, ramp), left));
@@ -174,6 +183,13 @@ internal sealed partial class Bay
         else End(moment, "Local", recorded: false);
     }
 
+    /// <summary>Asks the processor for what the next step looks at (<see cref="Ahead"/>).</summary>
+    public void BringAhead()
+    {
+        Ahead.Bring(Module, 128);
+        Ahead.Bring(Visit, 256);
+    }
+
     // AC posts do not know the car's state of charge: the Type 2 plug does not carry it.
     private double? SocPct => IsDc ? Math.Round(Visit!.Soc * 100, 1) : null;
 
@@ -190,6 +206,7 @@ internal sealed partial class Bay
         Uplink.Say(moment, Device, new DeviceEvent.AttemptFailed(Visit.Driver, _attempt.Step, ChargeAttempt.ReasonOf(_attempt.Step)));
         _errors++;
         Status = ConnectorStatus.Finishing;
+        HasChanged = true;
         Rest(moment, empty: true);
         return true;
     }
@@ -219,6 +236,7 @@ internal sealed partial class Bay
     private void ChangeTo(ConnectorStatus status, Moment moment)
     {
         Status = status;
+        HasChanged = true;
         Uplink.Say(moment, Device, new DeviceEvent.StatusChanged(status));
     }
 }

@@ -5,6 +5,9 @@ namespace FleetOps.Core.Simulation.Stations;
 /// <summary>The condition of one connector's hardware, as factors on its physics (1 is as new) and additions to it (0 is as new). Faults act here and nowhere else.</summary>
 internal sealed class BayHealth
 {
+    /// <summary>As new. All sound connectors share it, so nothing may suffer in it.</summary>
+    public static readonly BayHealth Sound = new();
+
     /// <summary>Share of the designed air flow.</summary>
     public double Cooling { get; private set; } = 1;
 
@@ -36,13 +39,13 @@ internal sealed class BayHealth
     public double MeterNoise { get; private set; }
 
     /// <summary>Chance that reader and communications let a driver in at one try; 0: never.</summary>
-    public double Authorises { get; set; } = 1;
+    public double Authorises { get; private set; } = 1;
 
     /// <summary>Chance that the connector's lock takes the plug at one try.</summary>
-    public double Locks { get; set; } = 1;
+    public double Locks { get; private set; } = 1;
 
     /// <summary>Chance that controller and contactor start at one try.</summary>
-    public double Starts { get; set; } = 1;
+    public double Starts { get; private set; } = 1;
 
     public void Reset()
     {

@@ -23,14 +23,15 @@ internal sealed class Network(Site[] sites, NearStations near, long inServiceSin
         return new Coordinates(place.Latitude + stream.Normal(0, degrees), place.Longitude + stream.Normal(0, degrees));
     }
 
-    /// <summary>Somewhere to go, two to fourteen kilometres away if there is such a place among eight.</summary>
+    /// <summary>Somewhere to go in the city around, two to fourteen kilometres away if there is such a place among eight.</summary>
     public Coordinates Destination(Coordinates from, NamedStream stream)
     {
+        var count = near.FindAround(from, out var around);
         var best = from;
         for (var i = 0; i < 8; i++)
         {
-            best = Near(stream.Index(Sites.Length), stream, 0.008);
-            if (from.DistanceTo(best) is > 2_000 and < 14_000) break;
+            best = Near(around[stream.Index(count)], stream, 0.008);
+            if (Portable.Metres(from, best) is > 2_000 and < 14_000) break;
         }
 
         return best;

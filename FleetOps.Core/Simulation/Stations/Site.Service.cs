@@ -17,6 +17,7 @@ internal sealed partial class Site
     private readonly DeviceSensors _sensors;
     private readonly ulong _flickerKey;
     private readonly ServiceRecord _record = new();
+    private SiteHealth? _condition;
     private DeviceCommand? _order;
     private Firmware? _update;
     private long _updateAt;
@@ -24,7 +25,10 @@ internal sealed partial class Site
     private Ailment? _outage;
     private bool _lockedOut;
     private bool _suffered;
+    private bool _ill;
     private int _errors;
+    private double _downSeconds;
+    private long _minutedAt;
 
     public Uplink Uplink { get; }
 
@@ -34,12 +38,12 @@ internal sealed partial class Site
 
     public Ward Ward { get; }
 
-    public SiteHealth Health { get; } = new();
+    public SiteHealth Health { get; private set; } = SiteHealth.Sound;
 
     public ServiceRecord Record => _record;
 
     /// <summary>Supply at the station's own terminals.</summary>
-    public double VoltageV => !Feeder.HasPower ? 0 : Math.Max(0, Feeder.VoltageV - (5 + Health.DropV) * GridKw / Station.SiteLimitKw - 0.5 * Health.DropV);
+    public double VoltageV => !Feeder.HasPower ? 0 : Math.Max(0, Feeder.VoltageV - (5 + Health.DropV) * GridKw / _limitKw - 0.5 * Health.DropV);
 
     /// <summary>What a command comes to; all connectors follow it too, each as it can.</summary>
     public Receipt Order(DeviceCommand command)
@@ -91,27 +95,40 @@ internal sealed partial class Site
             Uplink.Say(moment, Device, new DeviceEvent.Booted(Firmware.Name));
         }
 
-        for (var i = Ward.Acting.Count - 1; i >= 0; i--) Treat(Ward.Acting[i], moment);
+        if (_ill)
+        {
+            for (var i = Ward.Acting.Count - 1; i >= 0; i--) Treat(Ward.Acting[i], moment);
+            _ill = Ward.Acting.Count > 0;
+        }
+
         var blocked = _lockedOut || !Feeder.HasPower;
         var down = 0;
-        var errors = _errors;
-        _errors = 0;
         foreach (var bay in Bays)
         {
             bay.Care(moment, blocked);
             if (bay.IsDown) down++;
-            errors += bay.TakeErrors();
+            _errors += bay.TakeErrors();
         }
 
-        _record.Add(moment.Now, moment.Seconds, (double)down / Bays.Length, errors);
+        _downSeconds += (double)down / Bays.Length * moment.Seconds;
     }
+
+    /// <summary>A fault was begun from outside: looks at it from the next step on.</summary>
+    public void Examine() => _ill = true;
 
     private void Minute(Moment moment)
     {
+        // What the station counts of itself, it counts up to the minute.
+        var seconds = (int)(moment.Now - _minutedAt);
+        _minutedAt = moment.Now;
+        _record.Add(moment.Now, seconds, _downSeconds / seconds, _errors);
+        _downSeconds = _errors = 0;
+        Stock.Advance(moment, seconds);
         var rain = Math.Max(0, moment.HumidityPct - 80) / 20;
         Ward.Expose(0, Firmware.Factor(FaultKind.CommunicationTimeout) * (1 + 2 * rain), moment.Now);
-        Ward.Expose(1, 0.6 + 0.5 * Math.Max(0, -Feeder.SwingV) + 0.8 * GridKw / Station.SiteLimitKw, moment.Now);
-        if (Ward.Acting.Count > 0 || _suffered) Suffer(moment.Now);
+        Ward.Expose(1, 0.6 + 0.5 * Math.Max(0, -Feeder.SwingV) + 0.8 * GridKw / _limitKw, moment.Now);
+        _ill = Ward.Acting.Count > 0;
+        if (_ill || _suffered) Suffer(moment.Now);
         var errors = 0.02;
         foreach (var ailment in Ward.Acting) errors += ailment.ErrorsAnHour(moment.Now);
         if (_warnings.Unit() < errors / 60) _errors++;
@@ -124,10 +141,17 @@ internal sealed partial class Site
 
     private void Suffer(long now)
     {
+        _suffered = Ward.Acting.Count > 0;
+        if (!_suffered)
+        {
+            Health = SiteHealth.Sound;
+            return;
+        }
+
+        Health = _condition ??= new SiteHealth();
         Health.Reset();
         foreach (var ailment in Ward.Acting)
             if (ailment != _outage) Health.Suffer(ailment, now);
-        _suffered = Ward.Acting.Count > 0;
     }
 
     /// <summary>An outage of the feeder is the station's loss of supply, and ends with it.</summary>
@@ -137,6 +161,7 @@ internal sealed partial class Site
         {
             _outage = Ward.Begin(FaultKind.VoltageInstability, moment.Now, 1, Feeder.IsOrdered, atOnce: true, needsPerson: false);
             Ward.Fail(_outage, moment.Now);
+            _ill = true;
             Uplink.Say(moment, Device, new DeviceEvent.FaultRaised("UnderVoltage", "PSU-000"));
         }
         else if (Feeder.HasPower && _outage is { } over)
@@ -179,7 +204,7 @@ internal sealed partial class Site
     {
         var leak = 0.0;
         foreach (var bay in Bays) leak += bay.Health.Leak;
-        _cabinetC = moment.Lag(_cabinetC, Math.Max(28, moment.TemperatureC + 8 + 20 * GridKw / Station.SiteLimitKw + 2.5 * leak), 900);
+        _cabinetC = moment.Lag(_cabinetC, Math.Max(28, moment.TemperatureC + 8 + 20 * GridKw / _limitKw + 2.5 * leak), 900);
     }
 
     public Frame Observe(Moment moment, Shapes shapes)
@@ -193,7 +218,7 @@ internal sealed partial class Site
 
     private void Measure(Span<double> values, Moment moment)
     {
-        var load = GridKw / Station.SiteLimitKw;
+        var load = GridKw / _limitKw;
         var volts = VoltageV;
         var shake = 0.02 + 0.02 * load;
         foreach (var bay in Bays)

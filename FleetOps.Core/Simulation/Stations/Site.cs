@@ -13,21 +13,22 @@ namespace FleetOps.Core.Simulation.Stations;
 /// </summary>
 internal sealed partial class Site
 {
-    private readonly double[] _demand;
-    private readonly double[] _granted;
     private readonly WorldTally _tally;
+    private readonly double _limitKw;
+    private readonly bool _isHub;
     private double _cabinetC = 32;
 
     public Site(
         Station station, Device device, Bay[] bays, WorldPlan plan, Uplink uplink, FaultBook book, WorldTally tally, EnergyBook energy)
     {
         var (seed, id) = (plan.Seed, station.Id.Value);
+        _minutedAt = plan.Born.UnixMilliseconds / 1000;
         Station = station;
         Device = device;
         Bays = bays;
         _tally = tally;
-        _demand = new double[bays.Length];
-        _granted = new double[bays.Length];
+        _limitKw = station.SiteLimitKw;
+        _isHub = station.Type == StationType.Hub;
         Queue = new SiteQueue(device, tally);
         Stock = new SiteStock(station, seed, tally);
         Uplink = uplink;
@@ -93,7 +94,7 @@ internal sealed partial class Site
     {
         foreach (var bay in Bays)
         {
-            if (!bay.IsFree || bay.Connector.Standard != visit.Plug || bay.Connector.RatedKw < atLeastKw) continue;
+            if (!bay.IsFree || bay.Plug != visit.Plug || bay.Connector.RatedKw < atLeastKw) continue;
             Count(visit, moment);
             Serve(visit, bay, moment);
             return true;
@@ -109,7 +110,7 @@ internal sealed partial class Site
         Bay? best = null;
         foreach (var bay in Bays)
         {
-            if (!bay.IsFree || bay == except || bay.Connector.Standard != visit.Plug) continue;
+            if (!bay.IsFree || bay == except || bay.Plug != visit.Plug) continue;
             if (best is null || Suits(bay.Connector.RatedKw, best.Connector.RatedKw, useful)) best = bay;
         }
 
@@ -123,7 +124,7 @@ internal sealed partial class Site
         var free = 0;
         foreach (var bay in Bays)
         {
-            if (bay.Connector.Standard != plug) continue;
+            if (bay.Plug != plug) continue;
             bays++;
             if (bay.IsFree || bay.MakesRoom) free++;
         }
@@ -136,18 +137,33 @@ internal sealed partial class Site
     public void Advance(Moment moment, IDriverDesk desk)
     {
         Care(moment);
-        Queue.GiveUp(moment, desk);
+        if (Queue.Count > 0) Queue.GiveUp(moment, desk);
         foreach (var bay in Bays)
         {
             // As many are asked to make room as wait for that plug, not more.
-            var wanted = bay.Status == ConnectorStatus.SuspendedEV && Queue.WaitingFor(bay.Connector.Standard) > LeavingFrom(bay.Connector.Standard);
+            var wanted = bay.Status == ConnectorStatus.SuspendedEV && Queue.WaitingFor(bay.Plug) > LeavingFrom(bay.Plug);
             if (bay.Advance(moment, wanted)) Leave(bay, desk, moment);
         }
 
         if (Queue.Count > 0) Queue.Admit(this, moment);
         ShareAndDeliver(moment);
         Warm(moment);
-        Stock.Advance(moment);
+    }
+
+    /// <summary>Asks the processor for what the next step looks at (<see cref="Ahead"/>): first this, later the connectors.</summary>
+    public void BringAhead()
+    {
+        Ahead.Bring(Bays, 64);
+        Ahead.Bring(Queue, 64);
+        Ahead.Bring(Store, 128);
+        Ahead.Bring(Account, 192);
+        Ahead.Bring(Uplink, 128);
+        Ahead.Bring(Feeder, 128);
+    }
+
+    public void BringBaysAhead()
+    {
+        foreach (var bay in Bays) Ahead.Bring(bay, 320);
     }
 
     // Who could not start tries another free connector here once, else goes away.
@@ -181,7 +197,7 @@ internal sealed partial class Site
     {
         var count = 0;
         foreach (var bay in Bays)
-            if (bay.Connector.Standard == plug && bay.Status is ConnectorStatus.Finishing or ConnectorStatus.Available) count++;
+            if (bay.Plug == plug && bay.Status is ConnectorStatus.Finishing or ConnectorStatus.Available) count++;
         return count;
     }
 
@@ -197,27 +213,32 @@ internal sealed partial class Site
     {
         Store.Shine(moment.Sun);
         var powered = Feeder.HasPower;
-        var own = powered ? OwnUse.KwAt(Station.Type == StationType.Hub, moment) : 0;
+        var own = powered ? OwnUse.KwAt(_isHub, moment) : 0;
+        Span<double> demand = stackalloc double[Bays.Length];
+        Span<double> granted = stackalloc double[Bays.Length];
         for (var i = 0; i < Bays.Length; i++)
         {
             // Shared at the grid side, so that what each conversion loses is inside the limit too.
-            _demand[i] = Bays[i].Demand(moment) / Bays[i].Efficiency;
+            demand[i] = Bays[i].Demand(moment) / Bays[i].Efficiency;
             if (powered) own += Bays[i].Module.FanRpm * 2e-5;
         }
 
-        var limit = powered ? Station.SiteLimitKw : 0;
-        PowerSharing.Share(_demand, limit - own + Store.SolarKw + Store.MostDischargeKw(moment.Seconds), _granted);
+        var limit = powered ? _limitKw : 0;
+        PowerSharing.Share(demand, limit - own + Store.SolarKw + Store.MostDischargeKw(moment.Seconds), granted);
         var load = own;
         var delivered = 0.0;
         for (var i = 0; i < Bays.Length; i++)
         {
-            load += _granted[i];
-            delivered += _granted[i] * Bays[i].Efficiency;
-            Bays[i].Deliver(_granted[i] * Bays[i].Efficiency, moment);
+            var bay = Bays[i];
+            load += granted[i];
+            delivered += granted[i] * bay.Efficiency;
+            bay.Deliver(granted[i] * bay.Efficiency, moment);
+            if (!bay.HasChanged) continue;
+            bay.HasChanged = false;
+            Account.Bill(i, bay, moment);
         }
 
         GridKw = Store.Settle(load, limit, Account.ScheduledKw, moment.Hour, moment.Seconds);
         Account.Count(GridKw, own, delivered, load - own - delivered, moment.Seconds);
-        Account.Bill(Bays, moment);
     }
 }

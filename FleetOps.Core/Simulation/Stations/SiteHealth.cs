@@ -5,6 +5,9 @@ namespace FleetOps.Core.Simulation.Stations;
 /// <summary>The condition of what a station's connectors share: its supply and its line to the control room. 0 is as new throughout.</summary>
 internal sealed class SiteHealth
 {
+    /// <summary>As new. All sound stations share it, so nothing may suffer in it.</summary>
+    public static readonly SiteHealth Sound = new();
+
     /// <summary>Standard deviation of the supply's flicker, in volts, that comes on top.</summary>
     public double FlickerV { get; private set; }
 

@@ -9,11 +9,12 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
 {
     private readonly List<Visit> _waiting = [];
 
-    public int Count => _waiting.Count;
+    public int Count { get; private set; }
 
     public void Join(Visit visit, Moment moment)
     {
         _waiting.Add(visit);
+        Count++;
         moment.Say(device, new DeviceEvent.QueueJoined(visit.Driver, _waiting.Count));
     }
 
@@ -33,6 +34,7 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
             var visit = _waiting[i];
             if (moment.Now < visit.GivesUpAt && moment.Now < visit.DepartsAt) continue;
             _waiting.RemoveAt(i--);
+            Count--;
             tally.Reneged++;
             moment.Say(device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: false));
             desk.Left(visit, served: false, moment);
@@ -43,6 +45,7 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
     public void Move(Visit visit, DeviceId to, Moment moment)
     {
         if (!_waiting.Remove(visit)) return;
+        Count--;
         tally.Moved++;
         moment.Say(device, new DeviceEvent.QueueMoved(visit.Driver, Waited(visit, moment), to));
     }
@@ -55,6 +58,7 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
             var visit = _waiting[i];
             if (site.FreeFor(visit) is not { } bay) continue;
             _waiting.RemoveAt(i--);
+            Count--;
             moment.Say(device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: true));
             site.Serve(visit, bay, moment);
         }

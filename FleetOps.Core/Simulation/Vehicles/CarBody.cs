@@ -108,6 +108,14 @@ internal sealed class CarBody
         Minute(moment);
     }
 
+    /// <summary>Asks the processor for what the next step looks at (<see cref="Ahead"/>).</summary>
+    public void BringAhead()
+    {
+        Ahead.Bring(Pack, 192);
+        Ahead.Bring(Unit, 192);
+        Ahead.Bring(Health, 128);
+    }
+
     private void EndRest()
     {
         if (_rested <= 0) return;

@@ -16,6 +16,8 @@ internal sealed class DriveUnit(CarModel model, CarCharacter character, CarHealt
     private const double MostRegenKw = 60;
     private const double MostKw = 100;
     private readonly double _massKg = model.MassKg + character.PayloadKg;
+    private readonly double _motorRiseK = 42 * character.MotorFit;
+    private readonly double _inverterRiseK = 62 * character.InverterFit;
     private double _motorKw;
     private double _inverterKw;
 
@@ -66,7 +68,7 @@ internal sealed class DriveUnit(CarModel model, CarCharacter character, CarHealt
 
     public void Warm(double seconds, double outsideC)
     {
-        MotorC = Moment.Lag(MotorC, outsideC + 2 + 42 * character.MotorFit * _motorKw, 420, seconds);
-        InverterC = Moment.Lag(InverterC, outsideC + 2 + 62 * character.InverterFit / health.InverterCooling * _inverterKw, 150, seconds);
+        MotorC = Moment.Lag(MotorC, outsideC + 2 + _motorRiseK * _motorKw, 420, seconds);
+        InverterC = Moment.Lag(InverterC, outsideC + 2 + _inverterRiseK / health.InverterCooling * _inverterKw, 150, seconds);
     }
 }

@@ -33,9 +33,15 @@ internal sealed class FleetCar
     private CarFault? _failed;
     private long _repairedAt;
     private long _towedAt;
+    private readonly WakeTimes _wakes;
+    private readonly int _number;
+    private long _livedUntil;
 
-    public FleetCar(Vehicle vehicle, Device device, CarModel model, WorldPlan plan, Network network, long now, CarFaults faults)
+    public FleetCar(Vehicle vehicle, Device device, CarModel model, WorldPlan plan, Network network, long now, CarFaults faults, WakeTimes wakes, int number)
     {
+        _wakes = wakes;
+        _number = number;
+        _livedUntil = now;
         var seed = plan.Seed;
         Vehicle = vehicle;
         Device = device;
@@ -75,12 +81,13 @@ internal sealed class FleetCar
 
     internal CarBody Body => _body;
 
+    /// <summary>What it did until now, since it was last advanced. A vehicle that stands need not be asked before <see cref="WakeTimes"/> says so.</summary>
     public void Advance(Moment moment, Network network)
     {
+        Stand(moment);
         switch (State)
         {
             case VehicleState.Parked:
-                _body.Rest(moment.Seconds);
                 if (moment.Now >= _parkedUntil) Decide(moment, network);
                 break;
             case VehicleState.Driving:
@@ -90,21 +97,43 @@ internal sealed class FleetCar
                 if (arrived) Arrive(moment, network);
                 break;
             case VehicleState.Queueing:
-                _body.Rest(moment.Seconds);
                 break;
             case VehicleState.Charging:
                 _body.Charge(_visit!.EnergyKwh, _visit.PackKw, Network.ChargingEfficiency);
                 break;
             case VehicleState.BrokenDown:
-                _body.Rest(moment.Seconds);
                 Wait(moment);
                 break;
             default:
                 throw new NotSupportedException($"{State} is not a vehicle state.");
         }
 
+        _livedUntil = moment.Now;
         _body.Settle(moment);
         if (moment.IsNewMinute) Minute(moment);
+        var nextMinute = (moment.Now / 60 + 1) * 60;
+        _wakes.Set(_number, State switch
+        {
+            VehicleState.Parked => Math.Min(_parkedUntil, nextMinute),
+            VehicleState.Queueing => nextMinute,
+            VehicleState.BrokenDown => Math.Min(_repairedAt, nextMinute),
+            _ => 0,
+        });
+    }
+
+    /// <summary>Asks the processor for what the next step looks at (<see cref="Ahead"/>).</summary>
+    public void BringAhead()
+    {
+        Ahead.Bring(_trip, 128);
+        Ahead.Bring(_body, 192);
+        Ahead.Bring(_visit, 64);
+    }
+
+    // The seconds for which it stood and was not asked.
+    private void Stand(Moment moment)
+    {
+        if (State is not (VehicleState.Driving or VehicleState.Charging)) _body.Rest(moment.Now - _livedUntil);
+        _livedUntil = moment.Now;
     }
 
     /// <summary>
@@ -208,7 +237,7 @@ internal sealed class FleetCar
         {
             Go(network.Destination(_at, _stream), null, moment);
         }
-        else if (_at.DistanceTo(_home) > 200)
+        else if (Portable.Metres(_at, _home) > 200)
         {
             Go(_home, null, moment);
         }
@@ -270,8 +299,10 @@ internal sealed class FleetCar
 
     private void ChangeTo(VehicleState state, Site? site, Moment moment)
     {
+        Stand(moment);
         State = state;
         AtSite = site;
+        _wakes.Set(_number, 0);
         moment.Say(Device, new DeviceEvent.VehicleStateChanged(state, site?.Station.Id));
     }
 

@@ -35,7 +35,7 @@ internal sealed class Trip
     {
         _from = from;
         _to = to;
-        _lengthM = Math.Max(50, from.DistanceTo(to) * Detour);
+        _lengthM = Math.Max(50, Portable.Metres(from, to) * Detour);
         _drivenM = 0;
         _temper = temper;
         _bow = stream.Between(-0.18, 0.18);

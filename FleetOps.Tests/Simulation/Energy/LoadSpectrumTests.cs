@@ -77,7 +77,7 @@ public sealed class LoadSpectrumTests(ITestOutputHelper output)
                 var own = OwnUse.KwAt(site.Store.Exists, moment);
                 var grid = site.Store.Settle(own, 100, site.Account.ScheduledKw, moment.Hour, 1);
                 site.Account.Count(grid, own, 0, 0, 1);
-                site.Account.Bill(site.Bays, moment);
+                for (var i = 0; i < site.Bays.Length; i++) site.Account.Bill(i, site.Bays[i], moment);
             }
         }
 
