@@ -10,7 +10,7 @@ const modules = join(here, "node_modules");
 await mkdir(out, { recursive: true });
 
 await build({
-  entryPoints: [join(here, "styles/fleetops.css")],
+  entryPoints: [join(here, "styles/fleetops.css"), join(here, "styles/docs.css")],
   bundle: true, minify: true, outdir: out, logLevel: "warning",
   loader: { ".woff2": "file" }, assetNames: "fonts/[name]",
 });

@@ -60,6 +60,7 @@ internal sealed class DoorHost : IAsyncDisposable
         roster.TryAdd(Frames.Vehicle);
         builder.Services.AddSingleton(roster).AddSingleton(Frames.Catalog).AddSingleton(new LiveFleet()).AddSingleton(new GatewayCounters()).AddSingleton(new HistoryOptions());
         builder.Services.AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System)).AddSingleton<IHistory>(new FakeHistory());
+        builder.Services.AddSingleton(sp => new PresentClock(sp.GetRequiredService<Clocks>(), world: null));
         builder.Services.AddSingleton<IApiKeys>(new FakeApiKeys()).AddSingleton<IEnrolment, FakeEnrolment>();
         builder.Services.AddRouting().AddDoors(builder.Configuration).AddOperations(builder.Configuration).AddApiDescription();
         builder.Services.AddAuthentication("key").AddScheme<AuthenticationSchemeOptions, FakeKeyAuthentication>("key", null);

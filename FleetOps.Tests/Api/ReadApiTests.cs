@@ -3,8 +3,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
+using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
+using FleetOps.Web.Api.Fleet;
 using Xunit;
 
 namespace FleetOps.Tests.Api;
@@ -82,7 +84,15 @@ public sealed partial class ReadApiTests : IAsyncLifetime
     [InlineData("/api/stations/BLR-001/history?from=2026-01-01T00:00:00Z&to=2026-11-01T00:00:00Z&resolution=raw", 400)]
     [InlineData("/api/stations/BLR-001/history?resolution=second", 400)]
     [InlineData("/api/stations/BLR-001/history?signals=warp_factor", 400)]
+    [InlineData("/api/stations/BLR-001/history?to=2000-01-01T00:00:00Z", 400)]
     [InlineData("/api/stations/NOPE/history", 404)]
+    [InlineData("/api/stations/EV_001/history", 404)]
+    [InlineData("/api/vehicles/BLR-001-1/history", 404)]
+    [InlineData("/api/vehicles?page=x", 400)]
+    [InlineData("/api/vehicles?page_size=99999999999", 400)]
+    [InlineData("/api/vehicles?simulated=maybe", 400)]
+    [InlineData("/api/events?limit=x", 400)]
+    [InlineData("/api/nothing", 404)]
     [InlineData("/api/events?limit=100000", 400)]
     [InlineData("/api/events?device=NOPE", 404)]
     public async Task Read_OutOfBounds_IsAProblem(string path, int status)
@@ -90,7 +100,51 @@ public sealed partial class ReadApiTests : IAsyncLifetime
         var answer = await _host.GetAsync(path);
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotEmpty((await DoorHost.JsonAsync(answer)).GetProperty("detail").GetString()!);
         Assert.Empty(_host.History.Queries);
+    }
+
+    [Theory]
+    [InlineData("/api/vehicles?page_size=ten", "page_size: 'ten' cannot be read")]
+    [InlineData("/api/vehicles?simulated=%22maybe%22", "simulated: '\"maybe\"' cannot be read")]
+    public async Task Read_WithAParameterThatIsNone_NamesIt(string path, string detail) =>
+        Assert.Equal(detail, (await DoorHost.JsonAsync(await _host.GetAsync(path))).GetProperty("detail").GetString());
+
+    [Theory]
+    [InlineData("/api/stations/BLR-001/history?to=2000-01-01T00:30:00Z")]
+    [InlineData("/api/events?to=2000-01-01T12:00:00Z")]
+    [InlineData("/api/stations/BLR-001/history?to=2199-12-31T23:59:59Z")]
+    public async Task Read_AtTheEdgesOfTime_IsAnswered(string path) => Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync(path)).StatusCode);
+
+    [Fact]
+    public async Task History_ThatCannotBeRead_IsUnavailableAndSaysWhy()
+    {
+        _host.History.Problem = "The history cannot be read: disk I/O error";
+        var answer = await _host.GetAsync("/api/vehicles/EV_001/history");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(_host.History.Problem, (await DoorHost.JsonAsync(answer)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public void Value_InAFastWorld_IsAsFreshAsThePagesSay()
+    {
+        var device = Frames.Vehicle with { Simulated = true };
+        var twin = Twin.Of(device).Apply(Frames.Of(device, Frames.Noon, ("soc_pct", 50)));
+        string QualityAt(double seconds, double speed) =>
+            VehicleReply.Of(device, null, twin, new Present(Frames.Noon + TimeSpan.FromSeconds(seconds), Frames.Noon, speed)).Signals["soc_pct"].Quality;
+        Assert.Equal(("good", "stale", "good", "stale"), (QualityAt(2, 1), QualityAt(1_000, 1), QualityAt(1_000, 600), QualityAt(4_000, 600)));
+    }
+
+    [Theory]
+    [InlineData("dark", "")]
+    [InlineData("dark", "fleetops-theme=<b>")]
+    [InlineData("light", "fleetops-theme=light")]
+    public async Task Docs_FollowTheTheme(string theme, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/docs") { Headers = { { "Cookie", cookie } } };
+        var page = await (await _host.Client.SendAsync(request)).Content.ReadAsStringAsync();
+        Assert.Contains($"data-theme=\"{theme}\" class=\"{theme}-mode\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

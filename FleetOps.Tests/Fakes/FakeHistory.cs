@@ -33,6 +33,7 @@ internal sealed class FakeHistory : IHistory
     public ValueTask<IReadOnlyList<Series>> ReadAsync(HistoryQuery query, CancellationToken cancellation)
     {
         Queries.Add(query);
+        if (Problem is not null) throw new HistoryUnavailableException(Problem);
         return ValueTask.FromResult<IReadOnlyList<Series>>(Series);
     }
 

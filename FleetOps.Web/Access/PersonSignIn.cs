@@ -17,6 +17,9 @@ public static class PersonSignIn
 
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Schemes.Cookie);
 
+    /// <summary>"dark" or "light": what the browser keeps of the person's choice, so that the first paint is right.</summary>
+    public static string ThemeOf(HttpRequest? request) => request?.Cookies[ThemeCookie] == "light" ? "light" : "dark";
+
     /// <summary>Readable by the theme and keyboard scripts, so not HttpOnly; they say nothing about who is signed in.</summary>
     public static void WritePreferences(HttpContext context, string theme, bool shortcuts)
     {

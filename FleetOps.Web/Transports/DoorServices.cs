@@ -18,7 +18,7 @@ internal static class DoorServices
         services.AddSingleton<Gateway>().AddSingleton<TelemetryDoor>().AddSingleton<KeyRates>();
         services.AddSingleton<BodyBudget>().AddSingleton<BodyReader>().AddSingleton<TelemetryEndpoints>().AddSingleton<SocketDoor>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
-        services.AddProblemDetails();
+        services.AddProblemDocuments();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DoorOptions>>((server, doors) =>
         {
             server.AddServerHeader = false;

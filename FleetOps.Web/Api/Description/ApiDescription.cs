@@ -8,16 +8,18 @@ internal static class ApiDescription
 {
     private const string Document = "v1";
 
-    private const string Page =
-        """
+    // Swagger UI is dark by a class of its own; our colours and type come from the tokens, which follow the attribute.
+    private static string Page(string theme) =>
+        $"""
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en-IN" data-theme="{theme}" class="{theme}-mode">
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>API · FleetOps</title>
-          <link rel="icon" href="data:,">
+          <link rel="icon" href="/favicon.svg" type="image/svg+xml">
           <link rel="stylesheet" href="/vendor/swagger-ui/swagger-ui.css">
+          <link rel="stylesheet" href="/docs.css">
         </head>
         <body>
           <main id="docs"></main>
@@ -62,6 +64,6 @@ internal static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi.json").AllowAnonymous();
-        app.MapGet("/docs", () => TypedResults.Content(Page, "text/html; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/docs", (HttpRequest request) => TypedResults.Content(Page(PersonSignIn.ThemeOf(request)), "text/html; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
     }
 }

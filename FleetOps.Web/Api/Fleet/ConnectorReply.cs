@@ -18,7 +18,7 @@ public sealed record ConnectorReply(
     double? AgeS,
     IReadOnlyDictionary<string, ReadingReply> Signals)
 {
-    internal static ConnectorReply Of(Connector connector, Twin? twin, Instant now) => new(
+    internal static ConnectorReply Of(Connector connector, Twin? twin, Present present) => new(
         connector.Id.Value, connector.Number, Words.Of(connector.Standard), connector.RatedKw, Words.Of(twin?.Status), twin?.StatusSince?.ToString(), twin?.Fault?.Code,
-        twin?.Session?.Session, twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((now - seen).TotalSeconds, 3) : null, ReadingReply.Of(twin, now));
+        twin?.Session?.Session, twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((present.For(twin.Device) - seen).TotalSeconds, 3) : null, ReadingReply.Of(twin, present));
 }

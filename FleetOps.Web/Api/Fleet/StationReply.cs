@@ -20,13 +20,12 @@ public sealed record StationReply(
     IReadOnlyDictionary<string, ReadingReply> Signals,
     IReadOnlyList<ConnectorReply> Connectors)
 {
-    internal static StationReply Of(Station station, bool simulated, LiveFleet live, Clocks clocks)
+    internal static StationReply Of(Station station, bool simulated, LiveFleet live, Present present)
     {
-        var now = simulated ? clocks.WorldNow : clocks.HumanNow;
         var twin = live.Find(station.Id);
         return new StationReply(
             station.Id.Value, station.Name, station.Zone, station.Place.Latitude, station.Place.Longitude, Words.Of(station.Type), station.SiteLimitKw, TariffReply.Of(station.Tariff), simulated,
-            twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((now - seen).TotalSeconds, 3) : null, ReadingReply.Of(twin, now),
-            [.. station.Connectors.Select(c => ConnectorReply.Of(c, live.Find(c.Id), now))]);
+            twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((present.For(twin.Device) - seen).TotalSeconds, 3) : null, ReadingReply.Of(twin, present),
+            [.. station.Connectors.Select(c => ConnectorReply.Of(c, live.Find(c.Id), present))]);
     }
 }

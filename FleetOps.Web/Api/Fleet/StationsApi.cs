@@ -17,7 +17,7 @@ internal static class StationsApi
         group.MapGet("/{id}", One).WithName("GetStation").WithSummary("One station").Produces<StationReply>().ProducesProblem(404);
     }
 
-    private static IResult List(Roster roster, LiveFleet live, Clocks clocks, string? q, string? type, int? page, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "page_size")] int? pageSize)
+    private static IResult List(Roster roster, LiveFleet live, PresentClock clock, string? q, string? type, int? page, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "page_size")] int? pageSize)
     {
         if (!Paging.TryMake(page, pageSize, out var paging, out var problem)) return problem!;
         if (type is not null && !Enum.GetValues<StationType>().Any(t => Words.Of(t) == type))
@@ -25,16 +25,16 @@ internal static class StationsApi
         var found = roster.Stations.Where(s => type is null || Words.Of(s.Type) == type)
             .Where(s => q is null || Holds(s.Id.Value, q) || Holds(s.Name, q) || Holds(s.Zone, q))
             .OrderBy(s => s.Id).ToList();
-        return TypedResults.Json(Page<StationReply>.Of(found, paging, s => Describe(s, roster, live, clocks)), ApiJson.Default.PageStationReply);
+        return TypedResults.Json(Page<StationReply>.Of(found, paging, s => Describe(s, roster, live, clock.Now)), ApiJson.Default.PageStationReply);
     }
 
-    private static IResult One(string id, Roster roster, LiveFleet live, Clocks clocks) =>
+    private static IResult One(string id, Roster roster, LiveFleet live, PresentClock clock) =>
         DeviceId.IsValid(id) && roster.FindStation(new DeviceId(id)) is { } station
-            ? TypedResults.Json(Describe(station, roster, live, clocks), ApiJson.Default.StationReply)
+            ? TypedResults.Json(Describe(station, roster, live, clock.Now), ApiJson.Default.StationReply)
             : Problems.Of(StatusCodes.Status404NotFound, "there is no such station");
 
-    private static StationReply Describe(Station station, Roster roster, LiveFleet live, Clocks clocks) =>
-        StationReply.Of(station, roster.TryFind(station.Id, out var device) && device.Simulated, live, clocks);
+    private static StationReply Describe(Station station, Roster roster, LiveFleet live, Present present) =>
+        StationReply.Of(station, roster.TryFind(station.Id, out var device) && device.Simulated, live, present);
 
     private static bool Holds(string text, string q) => text.Contains(q, StringComparison.OrdinalIgnoreCase);
 }

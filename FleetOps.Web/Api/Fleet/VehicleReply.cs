@@ -20,12 +20,11 @@ public sealed record VehicleReply(
     string? Firmware,
     IReadOnlyDictionary<string, ReadingReply> Signals)
 {
-    internal static VehicleReply Of(Device device, Vehicle? vehicle, Twin? twin, Clocks clocks)
+    internal static VehicleReply Of(Device device, Vehicle? vehicle, Twin? twin, Present present)
     {
-        var now = device.Simulated ? clocks.WorldNow : clocks.HumanNow;
         return new VehicleReply(
             device.Id.Value, device.Name, vehicle?.Model, vehicle?.PackKwh, vehicle?.MaxChargeKw, device.Simulated, Words.Of(twin?.VehicleState), twin?.VehicleAt?.Value,
-            twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((now - seen).TotalSeconds, 3) : null, twin?.Fault?.Code, twin?.Firmware,
-            ReadingReply.Of(twin, now));
+            twin?.LastSeen?.ToString(), twin?.LastSeen is { } seen ? Math.Round((present.For(device) - seen).TotalSeconds, 3) : null, twin?.Fault?.Code, twin?.Firmware,
+            ReadingReply.Of(twin, present));
     }
 }

@@ -17,7 +17,7 @@ internal static class VehiclesApi
         group.MapGet("/{id}", One).WithName("GetVehicle").WithSummary("One vehicle with every signal it has sent").Produces<VehicleReply>().ProducesProblem(404);
     }
 
-    private static IResult List(Roster roster, LiveFleet live, Clocks clocks, string? q, string? state, bool? simulated, int? page, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "page_size")] int? pageSize)
+    private static IResult List(Roster roster, LiveFleet live, PresentClock clock, string? q, string? state, bool? simulated, int? page, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "page_size")] int? pageSize)
     {
         if (!Paging.TryMake(page, pageSize, out var paging, out var problem)) return problem!;
         if (state is not null && !Enum.GetValues<VehicleState>().Any(s => Words.Of(s) == state))
@@ -27,14 +27,14 @@ internal static class VehiclesApi
             .Where(d => simulated is null || d.Simulated == simulated)
             .Where(d => state is null || Words.Of(live.Find(d.Id)?.VehicleState) == state)
             .OrderBy(d => d.Id).ToList();
-        return TypedResults.Json(Page<VehicleReply>.Of(found, paging, d => Describe(d, roster, live, clocks)), ApiJson.Default.PageVehicleReply);
+        return TypedResults.Json(Page<VehicleReply>.Of(found, paging, d => Describe(d, roster, live, clock.Now)), ApiJson.Default.PageVehicleReply);
     }
 
-    private static IResult One(string id, Roster roster, LiveFleet live, Clocks clocks) =>
+    private static IResult One(string id, Roster roster, LiveFleet live, PresentClock clock) =>
         DeviceId.IsValid(id) && roster.TryFind(new DeviceId(id), out var device) && device.Kind == DeviceKind.Vehicle
-            ? TypedResults.Json(Describe(device, roster, live, clocks), ApiJson.Default.VehicleReply)
+            ? TypedResults.Json(Describe(device, roster, live, clock.Now), ApiJson.Default.VehicleReply)
             : Problems.Of(StatusCodes.Status404NotFound, "there is no such vehicle");
 
-    private static VehicleReply Describe(Device device, Roster roster, LiveFleet live, Clocks clocks) =>
-        VehicleReply.Of(device, roster.FindVehicle(device.Id), live.Find(device.Id), clocks);
+    private static VehicleReply Describe(Device device, Roster roster, LiveFleet live, Present present) =>
+        VehicleReply.Of(device, roster.FindVehicle(device.Id), live.Find(device.Id), present);
 }

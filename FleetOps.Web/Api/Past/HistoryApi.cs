@@ -17,16 +17,23 @@ internal static class HistoryApi
     public static void MapHistoryApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api").RequireAuthorization(Policies.View).WithTags("History");
-        foreach (var (path, name) in new[] { ("/stations/{id}/history", "GetStationHistory"), ("/connectors/{id}/history", "GetConnectorHistory"), ("/vehicles/{id}/history", "GetVehicleHistory") })
-            group.MapGet(path, ReadAsync).WithName(name).WithSummary("Series of a device over a range").WithDescription(Says).Produces<HistoryReply>().ProducesProblem(400).ProducesProblem(404);
+        foreach (var (kind, path, name) in new[]
+                 {
+                     (DeviceKind.Station, "/stations/{id}/history", "GetStationHistory"), (DeviceKind.Connector, "/connectors/{id}/history", "GetConnectorHistory"),
+                     (DeviceKind.Vehicle, "/vehicles/{id}/history", "GetVehicleHistory"),
+                 })
+            group.MapGet(path, (string id, Roster roster, SignalCatalog catalog, IHistory history, Clocks clocks, string? from, string? to, string? resolution, string? signals, CancellationToken cancellation) =>
+                    ReadAsync(kind, id, roster, catalog, history, clocks, from, to, resolution, signals, cancellation))
+                .WithName(name).WithSummary("Series of a device over a range").WithDescription(Says).Produces<HistoryReply>().ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/events", EventsAsync).WithName("ListEvents").WithSummary("Events of a range, newest first")
             .WithDescription("Of one device with `device`. By default the last 24 hours, at most 100; `limit` goes to 1,000.").Produces<EventsReply>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, Roster roster, SignalCatalog catalog, IHistory history, Clocks clocks, string? from, string? to, string? resolution, string? signals, CancellationToken cancellation)
+        DeviceKind kind, string id, Roster roster, SignalCatalog catalog, IHistory history, Clocks clocks, string? from, string? to, string? resolution, string? signals, CancellationToken cancellation)
     {
-        if (!DeviceId.IsValid(id) || !roster.TryFind(new DeviceId(id), out var device)) return Problems.Of(StatusCodes.Status404NotFound, "there is no such device");
+        if (!DeviceId.IsValid(id) || !roster.TryFind(new DeviceId(id), out var device) || device.Kind != kind)
+            return Problems.Of(StatusCodes.Status404NotFound, $"there is no such {Words.Of(kind)}");
         var query = HistoryAsk.Read(device, catalog, Now(device, clocks), from, to, resolution, signals, out var fault);
         if (query is null) return Problems.Of(StatusCodes.Status400BadRequest, fault!);
         var series = await history.ReadAsync(query, cancellation);
@@ -42,7 +49,7 @@ internal static class HistoryApi
             return Problems.Of(StatusCodes.Status404NotFound, "there is no such device");
         var end = clocks.WorldNow > clocks.HumanNow ? clocks.WorldNow : clocks.HumanNow;
         if (to is not null && !HistoryAsk.TryInstant(to, out end)) return Problems.Of(StatusCodes.Status400BadRequest, "to is not an instant");
-        var start = end - TimeSpan.FromDays(1);
+        var start = HistoryAsk.Before(end, TimeSpan.FromDays(1));
         if (from is not null && !HistoryAsk.TryInstant(from, out start)) return Problems.Of(StatusCodes.Status400BadRequest, "from is not an instant");
         if (start >= end) return Problems.Of(StatusCodes.Status400BadRequest, "from must lie before to");
         var frames = await history.ReadEventsAsync(device is null ? null : new DeviceId(device), start, end, limit ?? 100, cancellation);

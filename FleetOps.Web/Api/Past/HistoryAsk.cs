@@ -18,7 +18,7 @@ internal static class HistoryAsk
         var end = now;
         var start = now;
         fault = to is null || TryInstant(to, out end) ? null : "to is not an instant: ISO 8601 with zone, or Unix milliseconds";
-        if (fault is null && from is null) start = end - TimeSpan.FromHours(1);
+        if (fault is null && from is null) start = Before(end, TimeSpan.FromHours(1));
         else if (fault is null && !TryInstant(from!, out start)) fault = "from is not an instant: ISO 8601 with zone, or Unix milliseconds";
         if (fault is null && start >= end) fault = "from must lie before to";
         if (fault is null && end - start > Longest) fault = $"at most {Longest.TotalDays} days can be read at once";
@@ -62,6 +62,9 @@ internal static class HistoryAsk
         var bytes = System.Text.Encoding.UTF8.GetBytes(text.Replace(' ', '+'));
         return Utf8Instant.TryParse(bytes, out instant, out _);
     }
+
+    /// <summary>So long before an end, or the earliest instant there is.</summary>
+    public static Instant Before(Instant end, TimeSpan span) => end - Instant.Earliest > span ? end - span : Instant.Earliest;
 
     private static bool TryResolution(string? text, TimeSpan span, out Resolution resolution)
     {
