@@ -12,7 +12,7 @@ public sealed class SocketTests : IAsyncLifetime
     private DoorHost _host = null!;
 
     public async ValueTask InitializeAsync() =>
-        _host = await DoorHost.StartAsync(("Doors:MaxMessageBytes", "65536"), ("Doors:SocketIdleSeconds", "5"), ("Doors:MaxSockets", "2"));
+        _host = await DoorHost.StartAsync(("Doors:MaxMessageBytes", "65536"), ("Doors:SocketIdleSeconds", "5"), ("Doors:BodySeconds", "2"), ("Doors:MaxSockets", "2"));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -106,6 +106,31 @@ public sealed class SocketTests : IAsyncLifetime
     {
         using var socket = await OpenAsync();
         Assert.Equal(WebSocketCloseStatus.PolicyViolation, await CloseStatusAsync(socket));
+    }
+
+    [Fact]
+    public async Task Send_AMessageInDrips_ClosesTheSocketWhenItsTimeIsUp()
+    {
+        using var socket = await OpenAsync();
+        var drips = Task.Run(async () =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await socket.SendAsync(" "u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, Patience());
+                    await Task.Delay(100);
+                }
+            }
+            catch (Exception closed) when (closed is WebSocketException or ObjectDisposedException)
+            {
+                return; // the server closed it, as it should
+            }
+        });
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await CloseStatusAsync(socket));
+        Assert.Equal("a message did not arrive within 2 s", socket.CloseStatusDescription);
+        socket.Abort();
+        await drips;
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DoorOptions
     [Range(1_048_576, 4_294_967_296)]
     public long MaxHeldBytes { get; set; } = 256 * 1_048_576;
 
-    /// <summary>The longest a body may take to arrive, in seconds.</summary>
+    /// <summary>The longest a body, or a WebSocket message once it has begun, may take to arrive, in seconds.</summary>
     [Range(1, 600)]
     public int BodySeconds { get; set; } = 30;
 

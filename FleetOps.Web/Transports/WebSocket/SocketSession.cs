@@ -60,10 +60,11 @@ internal sealed class SocketSession(
     /// <summary>One whole message; null when the socket is closed, for whatever reason.</summary>
     private async Task<WebSocketMessageType?> ReceiveAsync(Body message, Task stop)
     {
+        long? began = null; // when the first part of the message came
         while (true)
         {
             using var read = new CancellationTokenSource();
-            var idle = Task.Delay(TimeSpan.FromSeconds(options.SocketIdleSeconds), clocks.Human, read.Token);
+            var idle = Task.Delay(PatienceFor(began), clocks.Human, read.Token);
             var receive = socket.ReceiveAsync(message.Free, CancellationToken.None).AsTask();
             var first = await Task.WhenAny(receive, stop, idle);
             await read.CancelAsync();
@@ -71,11 +72,14 @@ internal sealed class SocketSession(
             {
                 await (first == stop
                     ? CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "the server is stopping", receive)
-                    : CloseAsync(WebSocketCloseStatus.PolicyViolation, $"nothing came for {options.SocketIdleSeconds} s", receive));
+                    : CloseAsync(
+                        WebSocketCloseStatus.PolicyViolation,
+                        began is null ? $"nothing came for {options.SocketIdleSeconds} s" : $"a message did not arrive within {options.BodySeconds} s", receive));
                 return null;
             }
 
             var part = await receive;
+            began ??= clocks.Human.GetTimestamp();
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
@@ -96,6 +100,14 @@ internal sealed class SocketSession(
                 return null;
             }
         }
+    }
+
+    // Silence between messages is long; a message that has begun may take no longer than a body.
+    private TimeSpan PatienceFor(long? began)
+    {
+        if (began is not { } since) return TimeSpan.FromSeconds(options.SocketIdleSeconds);
+        var left = TimeSpan.FromSeconds(options.BodySeconds) - clocks.Human.GetElapsedTime(since);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     // The key is looked up for each message, so that a revoked one ends open sockets too.
