@@ -19,6 +19,10 @@ public sealed class LoopbackTests
     public void IsOnly_Addresses_AreLoopbackOrNot(bool expected, params string[] urls) => Assert.Equal(expected, Loopback.IsOnly(urls));
 
     [Fact]
+    public void Hosts_OfAnotherLoopbackAddress_AreAllowedToo() =>
+        Assert.Equal(["127.0.0.2", "[::1]", "localhost", "127.0.0.1"], Loopback.Hosts(["http://127.0.0.2:5080", "https://[::1]:5081"]));
+
+    [Fact]
     public void IsDirect_BothEndsHere_Is() => Assert.True(Loopback.IsDirect(Request()));
 
     [Theory]

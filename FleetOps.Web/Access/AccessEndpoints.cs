@@ -21,7 +21,7 @@ public static class AccessEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!Loopback.IsDirect(context) || links.RoleOf(token) is not { } role) return Results.Redirect("/sign-in?refused=link");
-        if (people.List().FirstOrDefault(p => p.Enabled && p.Role == role) is not { } person) return Results.Redirect("/sign-in?refused=nobody");
+        if (SignInLinks.PersonOf(role, people.List()) is not { } person) return Results.Redirect("/sign-in?refused=nobody");
         await PersonSignIn.SignInAsync(context, person);
         await NoteAsync(ledger, person.UserName, "signed_in", "With a link on this machine.", log, context.RequestAborted);
         return Results.Redirect("/");

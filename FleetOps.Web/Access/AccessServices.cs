@@ -44,7 +44,7 @@ public static class AccessServices
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // why a start failed is told in one line (StartFault)
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)); // the keys' folder is private instead
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
-        if (links.Offered) services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Loopback.Hosts);
+        if (links.Offered) services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [.. Loopback.Hosts(serve.Addresses)]);
         return services;
     }
 

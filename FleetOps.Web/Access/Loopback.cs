@@ -7,11 +7,11 @@ internal static class Loopback
 {
     private static readonly string[] TracesOfProxies = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP", "Forwarded", "Via"];
 
-    /// <summary>The names a browser on this machine uses; any other Host header is somebody else's page (DNS rebinding).</summary>
-    public static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
-
     /// <summary>True when every address in <c>--urls</c> is bound to loopback; "*", "+" and 0.0.0.0 are not.</summary>
     public static bool IsOnly(IEnumerable<string> urls) => urls.All(url => IsLoopbackHost(HostOf(url)));
+
+    /// <summary>The names a browser on this machine uses for these addresses; any other Host header is somebody else's page (DNS rebinding).</summary>
+    public static IReadOnlyList<string> Hosts(IEnumerable<string> urls) => [.. urls.Select(HostOf).Union(["localhost", "127.0.0.1", "[::1]"])];
 
     /// <summary>Both ends are on this machine, nothing forwarded the request, and it was addressed by a loopback name.</summary>
     public static bool IsDirect(HttpContext context) =>

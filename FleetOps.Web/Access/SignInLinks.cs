@@ -19,7 +19,7 @@ public sealed class SignInLinks
 
     public SignInLinks(ServeOptions options)
     {
-        Offered = Loopback.IsOnly(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Offered = Loopback.IsOnly(options.Addresses);
         _tokens = (Offered ? Role.All : []).ToFrozenDictionary(role => role, _ => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
     }
 
@@ -27,6 +27,13 @@ public sealed class SignInLinks
     public bool Offered { get; }
 
     public string UrlFor(string role, string address) => $"{address.TrimEnd('/')}{Path}?token={_tokens[role]}";
+
+    /// <summary>
+    /// Whom a link of this role signs in: the person that the first start made for it where that one may come in, else the first by name who has a password of their own. Null:
+    /// nobody can.
+    /// </summary>
+    public static Person? PersonOf(string role, IEnumerable<Person> people) => people.Where(p => p is { Enabled: true, MustChangePassword: false } && p.Role == role)
+        .OrderByDescending(p => p.UserName == role).ThenBy(p => p.UserName, StringComparer.OrdinalIgnoreCase).FirstOrDefault();
 
     /// <summary>The role whose token this is, or null. Compares every token in constant time.</summary>
     public string? RoleOf(string? token)

@@ -16,9 +16,13 @@ public sealed class BatchSender : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
 
-    public BatchSender(string url, string key, TimeProvider clock)
+    /// <param name="url">Of the server.</param>
+    /// <param name="key">To present.</param>
+    /// <param name="clock">For waits between tries.</param>
+    /// <param name="patience">How long one try may take; a minute when null.</param>
+    public BatchSender(string url, string key, TimeProvider clock, TimeSpan? patience = null)
     {
-        _http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient { BaseAddress = new Uri(url), Timeout = patience ?? TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.Add("X-Api-Key", key);
         _clock = clock;
     }
@@ -43,7 +47,11 @@ public sealed class BatchSender : IDisposable
                     throw new SendFailedException($"{(int)answer.StatusCode}: {await DetailAsync(answer, cancellation)}");
                 wait = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
             }
-            catch (HttpRequestException unreachable)
+            catch (JsonException other)
+            {
+                throw new SendFailedException($"{_http.BaseAddress} does not answer as FleetOps does.", other);
+            }
+            catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
             {
                 if (attempt >= 3) throw new SendFailedException($"{_http.BaseAddress} cannot be reached: {unreachable.Message}", unreachable);
                 wait = TimeSpan.FromSeconds(attempt);

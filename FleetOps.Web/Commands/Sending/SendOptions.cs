@@ -27,7 +27,9 @@ internal sealed class SendOptions
         command.Options.Add(Json);
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(Key))) result.AddError("--key is missing (or set FLEETOPS_API_KEY)");
+            var key = result.GetValue(Key);
+            if (string.IsNullOrEmpty(key)) result.AddError("--key is missing (or set FLEETOPS_API_KEY)");
+            else if (key.Any(c => c is <= ' ' or > '~')) result.AddError("--key: a key has no spaces, line ends or letters beyond ASCII");
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Http;
 
 namespace FleetOps.Web.Commands.Serving;
 
@@ -21,6 +22,11 @@ public static class ServeCommand
         var prices = Inputs.FileIfAny("--prices", "market file (ENTSO-E XML, Nord Pool JSON or IEX CSV) for the electricity prices");
         var area = new Option<string?>("--price-area") { Description = "which area of the market file; its first without this" };
         var rate = Inputs.NumberIfAny("--inr-per-unit", "INR for one unit of the market file's currency; needed unless it is INR", 0.0001m, 10_000m);
+        urls.Validators.Add(result =>
+        {
+            var addresses = new ServeOptions { Urls = result.GetValueOrDefault<string>() ?? "" }.Addresses;
+            if (addresses.Length == 0 || addresses.Any(a => !IsAddress(a))) result.AddError("--urls takes addresses such as http://127.0.0.1:5080");
+        });
 
         var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, preset, faultRate, scenario, sessions, exact, prices, area, rate, noSimulator };
         command.Validators.Add(result =>
@@ -46,5 +52,18 @@ public static class ServeCommand
             },
             cancellation));
         return command;
+    }
+
+    // As the server reads it: "*" and "+" are hosts too, which Uri does not take.
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is { Scheme: "http" or "https", Port: >= 0 and <= 65_535, Host.Length: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

@@ -7,6 +7,9 @@ public sealed record ServeOptions
 {
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary><see cref="Urls"/>, one by one.</summary>
+    public string[] Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public string DataDir { get; init; } = "data";
 
     public ulong Seed { get; init; } = 42;

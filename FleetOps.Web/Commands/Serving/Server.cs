@@ -74,7 +74,7 @@ public static class Server
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot() });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.UseUrls(options.Addresses);
         builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(options.DataDir), "appsettings.json"), optional: true).AddEnvironmentVariables("FLEETOPS_");
         builder.AddLogs(options.DataDir);
 

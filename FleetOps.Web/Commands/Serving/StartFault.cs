@@ -9,6 +9,8 @@ internal static class StartFault
     public static string? InWords(Exception fault, ServeOptions options) => fault switch
     {
         IOException { InnerException: Exception inner } when IsAboutTheAddress(inner) => $"cannot listen on {options.Urls}: {inner.Message}",
+        InvalidOperationException { Source: { } source } when source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) =>
+            $"cannot listen on {options.Urls}: {fault.Message.Split('\n')[0].TrimEnd()}",
         SocketException => $"cannot listen on {options.Urls}: {fault.Message}",
         SqliteException => $"the database in '{options.DataDir}' cannot be opened: {fault.Message}",
         UnauthorizedAccessException or IOException => $"the data folder '{options.DataDir}' cannot be used: {fault.Message}",
