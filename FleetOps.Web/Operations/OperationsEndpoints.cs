@@ -1,5 +1,5 @@
-using System.Net;
 using FleetOps.Core.Access;
+using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 
@@ -24,8 +24,7 @@ internal static class OperationsEndpoints
     // Open on loopback for a local scraper; from elsewhere a signed-in person or a role's key is needed.
     private static async Task<IResult> ReadMetricsAsync(HttpContext context, Metrics metrics, IAuthorizationService authorization)
     {
-        var local = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
-        if (!local && !(await authorization.AuthorizeAsync(context.User, null, Policies.View)).Succeeded)
+        if (!Loopback.IsDirect(context) && !(await authorization.AuthorizeAsync(context.User, null, Policies.View)).Succeeded)
             return Problems.Of(StatusCodes.Status401Unauthorized, "from another machine /metrics needs a sign-in or a key with a role");
         return TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8");
     }
