@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace FleetOps.Data.Archive;
 
@@ -54,8 +53,6 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
         var value = Varint();
         return value <= (ulong)most ? (int)value : throw new DamagedBlobException($"{value} {what} where at most {most} can be.");
     }
-
-    public string Text(int most) => Encoding.UTF8.GetString(Take(Count(most, "bytes of text")));
 
     public ReadOnlySpan<byte> Take(int size)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace FleetOps.Data.Archive;
 
@@ -39,13 +38,6 @@ internal sealed class BlobWriter(int capacity = 4096)
     public void UInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(4), value);
 
     public void UInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
-
-    public void Text(string text)
-    {
-        var size = Encoding.UTF8.GetByteCount(text);
-        Varint((ulong)size);
-        Encoding.UTF8.GetBytes(text, Take(size));
-    }
 
     public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 

@@ -18,8 +18,6 @@ internal sealed class FrameRows(int[] signals, int capacity = 16)
 
     public int Committed { get; private set; }
 
-    public bool IsAscending { get; private set; } = true;
-
     public ReadOnlySpan<long> Times => _times.AsSpan(0, Count);
 
     public ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * Width, Width);
@@ -27,7 +25,6 @@ internal sealed class FrameRows(int[] signals, int capacity = 16)
     public void Add(long at, ReadOnlySpan<double> values)
     {
         if (Count == _times.Length) Grow();
-        if (Count > 0 && at <= _times[Count - 1]) IsAscending = false;
         _times[Count] = at;
         values.CopyTo(_values.AsSpan(Count * Width, Width));
         Count++;
@@ -43,7 +40,6 @@ internal sealed class FrameRows(int[] signals, int capacity = 16)
     {
         Count = 0;
         Committed = 0;
-        IsAscending = true;
     }
 
     /// <summary>The committed rows as they are now. Called under the gate.</summary>

@@ -7,14 +7,6 @@ internal sealed class TableGroup(byte[] bytes, int start, int rows, int timesSiz
 
     public IReadOnlyList<TableColumn> Columns { get; } = columns;
 
-    /// <summary>The position of the column with a number, or −1.</summary>
-    public int IndexOf(int number)
-    {
-        for (var i = 0; i < Columns.Count; i++)
-            if (Columns[i].Number == number) return i;
-        return -1;
-    }
-
     public long[] DecodeTimes()
     {
         var times = new long[Rows];

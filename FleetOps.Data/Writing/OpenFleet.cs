@@ -19,9 +19,6 @@ internal sealed class OpenFleet
 
     public ICollection<OpenDevice> Devices => _devices.Values;
 
-    /// <summary>Devices that the running commit has touched.</summary>
-    public IReadOnlyList<OpenDevice> Touched => _touched;
-
     /// <summary>Values in memory, instants counted.</summary>
     public long OpenValues { get; private set; }
 

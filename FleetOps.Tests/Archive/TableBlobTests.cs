@@ -19,7 +19,7 @@ public sealed class TableBlobTests
             var group = Assert.Single(table.Groups);
             Assert.Equal(times, group.DecodeTimes());
             var back = new double[times.Length];
-            group.Decode(group.IndexOf(10), back);
+            group.Decode(group.Columns.ToList().FindIndex(c => c.Number == 10), back);
             Assert.Equal(values, back);
         }).QuickCheckThrowOnFailure();
     }
