@@ -1,6 +1,7 @@
 using System.Net;
 using FleetOps.Core.Access;
 using FleetOps.Tests.Fakes;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace FleetOps.Tests.Access;
@@ -61,6 +62,30 @@ public sealed class ServerAccessTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task LockedDatabase_IsSaidAndNeverAFaultOfTheServer()
+    {
+        await using var server = await RunningServer.StartAsync("--no-simulator");
+        using var viewer = await server.SignedInAsync(Role.Viewer);
+        using var stranger = server.Client();
+        await using (var locked = new SqliteConnection($"Data Source={Path.Combine(server.DataDir, "fleetops.db")};Pooling=False"))
+        {
+            await locked.OpenAsync();
+            await using var begin = locked.CreateCommand();
+            begin.CommandText = "BEGIN IMMEDIATE";
+            await begin.ExecuteNonQueryAsync();
+            var export = viewer.GetAsync(new Uri("/export/stations.csv", UriKind.Relative));
+            var theme = viewer.PutAsync(new Uri("/api/me/preferences?theme=light", UriKind.Relative), null);
+            var signIn = stranger.SignInAsync("viewer", "not-the-password");
+            foreach (var answer in await Task.WhenAll(export, theme, signIn)) Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("The ledger did not answer in time.", await (await export).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("It could not be stored", await (await signIn).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var again = await viewer.GetAsync(new Uri("/export/stations.csv", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
     [Fact]

@@ -39,6 +39,15 @@ public sealed class LivePageTests : BunitContext
     }
 
     [Fact]
+    public async Task Pull_ByAPersonWhoTriesAgain_FailsInPlace()
+    {
+        var page = Render<CountingPage>();
+        page.Instance.Fault = new HistoryUnavailableException("The disk is full.");
+        await page.InvokeAsync(page.Instance.RetryAsync);
+        Assert.Equal("The disk is full.", page.Find("b").TextContent);
+    }
+
+    [Fact]
     public async Task Dispose_EndsThePump()
     {
         var page = Render<CountingPage>();
@@ -56,6 +65,8 @@ public sealed class LivePageTests : BunitContext
         public Exception? Fault { get; set; }
 
         public int Pulls { get; private set; }
+
+        public Task RetryAsync() => PullAsync();
 
         protected override TimeSpan Interval => TimeSpan.FromMilliseconds(20);
 

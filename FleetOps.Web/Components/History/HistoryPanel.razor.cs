@@ -142,7 +142,7 @@ public sealed partial class HistoryPanel
     private static string Local(Instant? instant) => instant?.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
     private static Instant? Parse(string? local) =>
-        DateTime.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is >= 2000 and < 2200
+        DateTime.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is > 2000 and < 2200
             ? Instant.From(new DateTimeOffset(time, Clocks.Ist))
             : null;
 }

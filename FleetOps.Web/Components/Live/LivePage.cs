@@ -65,10 +65,21 @@ public abstract class LivePage<TView> : ComponentBase, IAsyncDisposable
         _pump = InvokeAsync(PumpAsync);
     }
 
-    /// <summary>Pulls now, after something that is not a frame changed (a filter, a tab).</summary>
+    /// <summary>Pulls now, after something that is not a frame changed (a filter, a tab, a person who tries again). What goes wrong becomes <see cref="Failure"/>.</summary>
     protected async Task PullAsync()
     {
-        var next = await ProjectAsync(_leaving.Token);
+        TView next;
+        try
+        {
+            next = await ProjectAsync(_leaving.Token);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Fail(fault);
+            StateHasChanged();
+            return;
+        }
+
         if (!next.Equals(View) || Failure is not null)
         {
             Failure = null;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using FleetOps.Core.Access;
 using FleetOps.Web.Access;
+using FleetOps.Web.Components.Pages.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -37,18 +38,17 @@ public sealed partial class ChangePassword
     private async Task ChangeAsync()
     {
         if (Http!.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return;
-        try
-        {
-            var person = await People.ChangePasswordAsync(id, Form.Current, Form.Next, Http.RequestAborted);
-            await PersonSignIn.SignInAsync(Http, person);
-            Navigation.NavigateTo(_must ? "/" : "/settings");
-        }
-        catch (RefusedException refused)
+        Person? changed = null;
+        _fault = await Attempt.RunAsync(async () => changed = await People.ChangePasswordAsync(id, Form.Current, Form.Next, Http.RequestAborted));
+        if (changed is null)
         {
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            _fault = refused.Message;
             Form = new Fields();
+            return;
         }
+
+        await PersonSignIn.SignInAsync(Http, changed);
+        Navigation.NavigateTo(_must ? "/" : "/settings");
     }
 
     /// <summary>What the form carries.</summary>

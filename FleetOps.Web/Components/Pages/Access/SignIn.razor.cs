@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FleetOps.Core.Access;
 using FleetOps.Core.Units;
 using FleetOps.Web.Access;
+using FleetOps.Web.Components.Pages.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace FleetOps.Web.Components.Pages.Access;
@@ -46,16 +47,24 @@ public sealed partial class SignIn
 
     private async Task SignInAsync()
     {
-        var check = await People.CheckAsync(Form.UserName, Form.Password, Http!.RequestAborted);
+        var check = new SignInCheck(null, null);
+        _fault = await Attempt.RunAsync(async () => check = await People.CheckAsync(Form.UserName, Form.Password, Http!.RequestAborted));
+        if (_fault is not null)
+        {
+            Form.Password = "";
+            Http!.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         if (check.Person is { } person)
         {
-            await PersonSignIn.SignInAsync(Http, person);
+            await PersonSignIn.SignInAsync(Http!, person);
             Navigation.NavigateTo(person.MustChangePassword ? NewPasswordFirst.Page : SafeReturn.To(ReturnUrl));
             return;
         }
 
         Form.Password = "";
-        Http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Http!.Response.StatusCode = StatusCodes.Status401Unauthorized;
         _fault = check.LockedUntil is { } until
             ? $"Too many wrong passwords. Try again in {Math.Max(1, (int)Math.Ceiling((until - Clocks.HumanNow).TotalMinutes))} min."
             : "User name and password do not fit.";
