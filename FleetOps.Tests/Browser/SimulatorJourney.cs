@@ -14,8 +14,8 @@ public sealed class SimulatorJourney(BrowserFixture browser) : IClassFixture<Bro
     {
         await using var visit = await Visit.StartAsync(browser, Role.Operator, "/simulator");
         var page = visit.Page;
-        await page.GetByLabel("Device").FillAsync("BLR-007-1");
-        await page.GetByLabel("Device").PressAsync("Tab");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync("BLR-007-1");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Kind", Exact = true }).SelectOptionAsync("Ground fault");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Severity", Exact = true }).SelectOptionAsync("worst of its kind");
         await page.GetByRole(AriaRole.Button, new() { Name = "Inject", Exact = true }).ClickAsync();

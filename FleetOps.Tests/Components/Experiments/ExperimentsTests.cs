@@ -39,8 +39,8 @@ public sealed class ExperimentsTests : BunitContext
         _experiments.Stored.AddRange([Reports.Of("20261121T000000000Z"), Reports.Of("20261120T000000000Z", Reports.Completed)]);
         var page = Render<ExperimentsPage>();
         Assert.Equal("/experiments/20261121T000000000Z", page.Find("a[aria-current=true]").GetAttribute("href"));
-        Assert.Equal(["Minutes in queues min", "21,167", "20,100", "−1,067", "−5.0 %", "−2,360 to +227"], Cells(page, 0));
-        Assert.Equal("Sessions completed sessions", Cells(page, 1)[0]);
+        Assert.Equal(["Minutes in queues", "21,167", "20,100", "−1,067", "−5.0 %", "−2,360 to +227"], Cells(page, 0));
+        Assert.Equal("Sessions completed", Cells(page, 1)[0]);
         Assert.Contains("3 seeds of 24 h from seed 1000", page.Markup, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FleetOps.Core.Access;
+using FleetOps.Core.Experiments;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
@@ -11,7 +12,8 @@ using FleetOps.Web.Components.Pages.Vehicles;
 namespace FleetOps.Web.Api.Exports;
 
 /// <summary>
-/// What a person takes away from a list: <c>GET /export/stations.csv</c>, <c>/export/equipment.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on.
+/// What a person takes away from a list: <c>GET /export/stations.csv</c>, <c>/export/equipment.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on,
+/// and <c>/export/experiments/{id}.json</c>, a stored run as <c>experiment --json</c> prints it.
 /// Each export is written to the ledger before the file is sent.
 /// </summary>
 public static class ExportApi
@@ -22,6 +24,7 @@ public static class ExportApi
         exports.MapGet("/stations.csv", Stations);
         exports.MapGet("/equipment.csv", Equipment);
         exports.MapGet("/vehicles.csv", Vehicles);
+        exports.MapGet("/experiments/{id}.json", Experiment);
         return routes;
     }
 
@@ -44,6 +47,14 @@ public static class ExportApi
         var view = VehiclesView.Of(VehicleFilter.From(name => http.Request.Query[name]), live, roster, clock.Now);
         await NoteAsync(ledger, http, "vehicles_exported", view.Rows.Count, "vehicles", cancellation);
         return File(ListCsv.Of(view.Rows), "vehicles", clock.Now);
+    }
+
+    private static async Task<IResult> Experiment(string id, HttpContext http, IExperimentRuns runs, ILedger ledger, CancellationToken cancellation)
+    {
+        var (reports, _) = await runs.ListAsync(cancellation);
+        if (reports.FirstOrDefault(r => r.Id == id) is not { } report) return Problems.Of(StatusCodes.Status404NotFound, "there is no such experiment");
+        await ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", "experiment_exported", $"Took experiment {report.Id} as JSON.", cancellation);
+        return Results.File(Encoding.UTF8.GetBytes(ExperimentText.Write(report)), "application/json", $"fleetops-experiment-{report.Id}.json");
     }
 
     private static ValueTask NoteAsync(ILedger ledger, HttpContext http, string kind, int rows, string what, CancellationToken cancellation)

@@ -9,7 +9,7 @@ public sealed record RunRow(string Id, string Started, string By, string Arms, s
     public static RunRow Of(ExperimentReport report) => new(
         report.Id, $"{Show.ShortDate(report.StartedAt)} {Show.ShortTime(report.StartedAt)}", report.StartedBy, ArmsOf(report.Plan), SizeOf(report.Plan), SettingOf(report.Plan));
 
-    internal static string ArmsOf(ExperimentPlan plan) => $"{plan.PolicyA} against {plan.PolicyB}";
+    internal static string ArmsOf(ExperimentPlan plan) => $"{plan.PolicyB} against {plan.PolicyA}";
 
     internal static string SizeOf(ExperimentPlan plan) => $"{Show.Count(plan.Seeds, "seed")} of {plan.Hours} h";
 
