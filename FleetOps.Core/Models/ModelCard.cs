@@ -1,3 +1,4 @@
+using FleetOps.Core.Learning.Evaluation;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Models;
@@ -24,4 +25,7 @@ public sealed record ModelCard(
     string Sha256)
 {
     public ModelMetric Primary => Metrics[0];
+
+    /// <summary>What was promised against what happened, on rows it never saw; empty where it promises no probability.</summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 }

@@ -6,6 +6,9 @@ namespace FleetOps.Core.Models;
 /// </summary>
 public sealed record ModelMetric(string Name, double Value, double? Naive, double? Target, bool HigherIsBetter)
 {
+    /// <summary>What a model that knows the hidden causes reaches on the same rows: no model of what can be seen does better. Null where nobody worked it out.</summary>
+    public double? Ceiling { get; init; }
+
     /// <summary>Null when nothing was asked for.</summary>
     public bool? MeetsTarget => Target is { } target ? Value == target || IsBetter(Value, target) : null;
 

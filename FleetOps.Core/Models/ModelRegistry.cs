@@ -19,6 +19,10 @@ public sealed class ModelRegistry(IEnumerable<Slot> slots, IModelStore store, IL
 
     public ValueTask<ModelShelf> ShelfAsync(ModelName name, CancellationToken cancellation = default) => store.ShelfAsync(Slot(name).Name, cancellation);
 
+    /// <summary>The file of a stored version; its hash is checked, its content not.</summary>
+    /// <exception cref="ModelRefusedException">It is not there or is damaged.</exception>
+    public ValueTask<ReadOnlyMemory<byte>> FileAsync(ModelCard card, CancellationToken cancellation = default) => store.ReadAsync(card, cancellation);
+
     /// <summary>
     /// Puts the champions of the last run back into their slots. Where a champion cannot be used, the newest older version that can answers instead. Returns what was
     /// refused, a sentence each.

@@ -64,6 +64,9 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
         return new Instant(LocalTime.StartOf(day) * 1000);
     }
 
+    /// <summary>The last local midnight up to this instant.</summary>
+    public static Instant MidnightOf(Instant at) => new(LocalTime.StartOf(LocalTime.Day(at.UnixMilliseconds / 1000)) * 1000);
+
     internal IBlockPrices BlockPrices(Outside outside) =>
         new OutsidePrices(Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed, PriceShocks), outside);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FleetOps.Core.Learning.Evaluation;
 using FleetOps.Core.Models;
 using FleetOps.Core.Units;
 
@@ -39,6 +40,8 @@ public sealed class ModelCardRow
     [JsonRequired]
     public IReadOnlyList<ModelMetric> Metrics { get; set; } = [];
 
+    public IReadOnlyList<ReliabilityBin> Reliability { get; set; } = [];
+
     [JsonRequired]
     public string Sha256 { get; set; } = "";
 
@@ -59,6 +62,7 @@ public sealed class ModelCardRow
             TrainedAt = card.TrainedAt.UnixMilliseconds,
             TrainedSeconds = card.TrainedSeconds,
             Metrics = card.Metrics,
+            Reliability = card.Reliability,
             Sha256 = card.Sha256,
         };
     }
@@ -72,6 +76,9 @@ public sealed class ModelCardRow
         if (!Instant.IsValid(TrainedFrom) || !Instant.IsValid(TrainedTo) || !Instant.IsValid(TrainedAt) || TrainedTo < TrainedFrom)
             throw new ModelRefusedException("the card's times are not sound");
         return new ModelCard(
-            new ModelName(Name), Version, Parent, Learner, SchemaHash, Seed, new Instant(TrainedFrom), new Instant(TrainedTo), Rows, new Instant(TrainedAt), TrainedSeconds, Metrics, Sha256);
+            new ModelName(Name), Version, Parent, Learner, SchemaHash, Seed, new Instant(TrainedFrom), new Instant(TrainedTo), Rows, new Instant(TrainedAt), TrainedSeconds, Metrics, Sha256)
+        {
+            Reliability = Reliability is { Count: > 0 } curve ? curve : [],
+        };
     }
 }

@@ -115,6 +115,8 @@ public sealed class RunningServer : IAsyncDisposable
         if (!args.Contains("--urls")) Add(start, "--urls", "http://127.0.0.1:0");
         Add(start, "--data-dir", DataDir);
         start.Environment["FLEETOPS_BOOTSTRAP_KEY"] = BootstrapKey;
+        // Who tests training asks for it.
+        start.Environment["FLEETOPS_Training__AtStart"] = "false";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

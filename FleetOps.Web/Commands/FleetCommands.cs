@@ -5,6 +5,7 @@ using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Commands.Learn;
 using FleetOps.Web.Commands.Sending;
 using FleetOps.Web.Commands.Serving;
+using FleetOps.Web.Commands.Training;
 
 namespace FleetOps.Web.Commands;
 
@@ -21,6 +22,8 @@ public static class FleetCommands
         root.Subcommands.Add(LearnCommand.Create());
         root.Subcommands.Add(ExperimentCommand.Create());
         root.Subcommands.Add(DatasetsCommand.Create());
+        root.Subcommands.Add(TrainCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         var (parsed, wrong) = Parse(root, args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
         if (parsed is null || wrong is not null)
         {

@@ -4,6 +4,7 @@ using FleetOps.Core.History;
 using FleetOps.Data;
 using FleetOps.Data.Sqlite;
 using FleetOps.Web.Commands.Serving;
+using FleetOps.Web.Commands.Training;
 using Microsoft.Data.Sqlite;
 
 namespace FleetOps.Web.Commands.Bench;
@@ -27,6 +28,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         var app = Server.Build(new ServeOptions { Urls = "http://127.0.0.1:0", DataDir = folder, Simulator = false }, services =>
         {
+            services.Configure<TrainingOptions>(training => training.AtStart = false);
             if (kind == HistoryKind.Rows) services.AddSingleton<IHistory>(provider => new RowPerFrameHistory(provider.GetRequiredService<DataFolder>()));
         });
         await Server.StartAsync(app, CancellationToken.None);

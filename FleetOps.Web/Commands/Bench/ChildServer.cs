@@ -23,6 +23,7 @@ internal sealed class ChildServer : IAsyncDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet") start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FleetOps.Web.dll"));
         foreach (var argument in (string[])["serve", "--urls", "http://127.0.0.1:0", "--data-dir", dataDir, .. arguments]) start.ArgumentList.Add(argument);
+        start.Environment["FLEETOPS_Training__AtStart"] = "false";
         var server = new ChildServer(new Process { StartInfo = start });
         server._process.OutputDataReceived += (_, line) => server.Read(line.Data);
         server._process.ErrorDataReceived += static (_, _) => { }; // drained, so that the child never waits for us

@@ -12,6 +12,7 @@ using FleetOps.Web.Api;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Commands.Experiments;
+using FleetOps.Web.Commands.Training;
 using FleetOps.Web.Components;
 using FleetOps.Web.Components.Pages.NotFound;
 using FleetOps.Web.Operations;
@@ -90,6 +91,7 @@ public static class Server
             .AddApiDescription()
             .AddSimulatedWorld(options)
             .AddExperiments()
+            .AddModels(builder.Configuration)
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();

@@ -1,0 +1,146 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Learning;
+using FleetOps.Core.Learning.Evaluation;
+using FleetOps.Core.Learning.Storage;
+using FleetOps.Core.Learning.Trees;
+using FleetOps.Core.Models;
+
+namespace FleetOps.Core.Insights.Failure;
+
+/// <summary>
+/// Fits the failure model: hour, kind and severity on a network with six times the ordinary faults, so that the rare ones are there; calibration, the 24-hour model and the alarm thresholds on an ordinary network, where
+/// the probabilities must hold; judged on a third.
+/// </summary>
+public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
+{
+    private const double EnrichedRate = 6;
+    private const double LearnDays = 5;
+    private const double FalseAlarmsAimed = 2;
+    private const int Golden = 5;
+
+    public Slot Slot => slot;
+
+    public string Title => "Charger failure";
+
+    public int Need => 10;
+
+    public TrainingScene SceneFor(TrainingPart part, ulong seed) => part switch
+    {
+        TrainingPart.Learn => new TrainingScene(seed, LearnDays, EnrichedRate, Vehicles: 60),
+        TrainingPart.Choose => new TrainingScene(seed, 3, 1, Vehicles: 60),
+        _ => new TrainingScene(seed, 3, 1, Vehicles: 60),
+    };
+
+    public IGatherer Gather(TrainingPart part, IReadOnlyList<Station> stations) => new FailureGatherer(part, stations);
+
+    public Trained Train(Lesson rows, ulong seed, int threads, IProgress<double> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(progress);
+        var (learn, choose) = (rows.Learn, rows.Choose);
+        var numbers = new Dictionary<string, double[]>();
+        var parts = new Dictionary<string, StoredModel>();
+        var common = new BoostingOptions { Goal = BoostingGoal.Binary, Crosses = 0, Seed = (long)seed, Threads = threads, MaxBins = 127, L2 = 5, MinRows = 40 };
+
+        var picked = Thin(learn, FailureTargets.Hour, 0.7, seed);
+        var hour = Fit(FailureModel.Hour, learn.Table(picked, FailureFeatures.Count), learn.Targets(FailureTargets.Hour, picked), common with { Rounds = 150, LearningRate = 0.08, Leaves = 24, ColumnShare = 0.4 });
+        Calibrate(FailureModel.Hour, hour, choose, FailureTargets.Hour, r => choose.Table(r, FailureFeatures.Count));
+        Step(0.35);
+
+        var kinds = learn.Known(FailureTargets.Kind);
+        Fit(
+            FailureModel.Kind, learn.Table(kinds, FailureFeatures.Count), learn.Targets(FailureTargets.Kind, kinds),
+            common with { Goal = BoostingGoal.Multiclass, Classes = FailureTargets.Kinds.Count, Rounds = 60, LearningRate = 0.12, Leaves = 12, MinRows = 15, ColumnShare = 0.5, L2 = 3, MaxBins = 63 });
+        Step(0.6);
+        Fit(
+            FailureModel.Severity, learn.Table(kinds, FailureFeatures.Count), learn.Targets(FailureTargets.Severity, kinds),
+            common with { Goal = BoostingGoal.Squared, Rounds = 60, LearningRate = 0.08, Leaves = 8, MinRows = 60, ColumnShare = 0.5 });
+        Step(0.7);
+        Day();
+        Step(0.75);
+        Station(FailureModel.ReadingHour, FailureTargets.StationHour, 0, FailureFeatures.OfReading, 80);
+        Station(FailureModel.ReadingDay, FailureTargets.StationDay, 0, FailureFeatures.OfReading, 30);
+        Station(FailureModel.WindowHour, FailureTargets.StationHour, FailureFeatures.Count, ReadingFeatures.Count, 100);
+        Station(FailureModel.WindowDay, FailureTargets.StationDay, FailureFeatures.Count, ReadingFeatures.Count, 30);
+        Step(0.95);
+
+        numbers[FailureModel.AlarmAt] = [0.5, 0.5, 0.5];
+        var draft = FailureModel.Read(new ModelParts(numbers, parts).Write());
+        var known = choose.Known(FailureTargets.Hour);
+        var stationKnown = choose.Known(FailureTargets.StationHour);
+        var stationLabels = choose.Targets(FailureTargets.StationHour, stationKnown);
+        numbers[FailureModel.AlarmAt] =
+        [
+            AlarmRecord.Threshold(choose, known, [.. known.Select(r => draft.Score(choose.Row(r)[..FailureFeatures.Count]).WithinHour)], FalseAlarmsAimed),
+            Thresholds.ForF1(stationLabels, [.. stationKnown.Select(r => draft.ScoreReading(choose.Row(r)[..FailureFeatures.OfReading]).WithinHour)]),
+            Thresholds.ForF1(stationLabels, [.. stationKnown.Select(r => draft.ScoreWindow(choose.Row(r)[FailureFeatures.Count..]).WithinHour)]),
+        ];
+        var file = new ModelParts(numbers, parts).Write();
+        var judged = new FailureJudge(FailureModel.Read(file), rows.Judge);
+        var trained = new Trained(file, "boosted trees", FailureCeiling.On(rows, judged.Metrics(), threads), judged.Reliability());
+        Step(1);
+        return trained;
+
+        BoostedTrees Fit(string name, Table table, double[] target, BoostingOptions options)
+        {
+            var model = BoostedTrees.Fit(table, target, options);
+            var every = Math.Max(1, table.Rows / Golden);
+            parts[name] = StoredModel.Of(model) with { Golden = [.. Enumerable.Range(0, Math.Min(Golden, table.Rows)).Select(i => table.Row(i * every).ToArray())] };
+            return model;
+        }
+
+        void Calibrate(string name, BoostedTrees model, TrainingRows on, string target, Func<IReadOnlyList<int>, Table> table, IReadOnlyList<int>? some = null)
+        {
+            var which = some ?? on.Known(target);
+            var scores = model.Ensemble.Raw([.. table(which).Values], threads);
+            var curve = PlattCalibration.Fit(on.Targets(target, which), scores);
+            numbers[name] = [curve.A, curve.B];
+        }
+
+        // On half of the ordinary network's stations; calibrated on the other half.
+        void Day()
+        {
+            var all = choose.Known(FailureTargets.Day);
+            var half = all.Select(r => choose.Group(r)).Distinct().Order().Where((_, i) => i % 2 == 0).ToHashSet();
+            int[] first = [.. all.Where(r => half.Contains(choose.Group(r)))], second = [.. all.Where(r => !half.Contains(choose.Group(r)))];
+            var model = Fit(FailureModel.Day, Few(first), choose.Targets(FailureTargets.Day, first), common with { Rounds = 25, LearningRate = 0.1, Leaves = 6, MinRows = 800, L2 = 50 });
+            Calibrate(FailureModel.Day, model, choose, FailureTargets.Day, Few, second);
+        }
+
+        Table Few(IReadOnlyList<int> some)
+        {
+            var values = new double[some.Count * DayFeatures.Count];
+            var raw = new double[1];
+            for (var i = 0; i < some.Count; i++)
+            {
+                var row = choose.Row(some[i])[..FailureFeatures.Count];
+                hour.Raw([.. row.ToArray().Select(f => (double)f)], raw);
+                DayFeatures.Write(row, raw[0], values.AsSpan(i * DayFeatures.Count, DayFeatures.Count));
+            }
+
+            return new Table([.. DayFeatures.Names.Select(n => new Column(n))], values);
+        }
+
+        void Station(string name, string target, int from, int width, int rounds)
+        {
+            var some = Thin(learn, target, 0.2, seed, positives: target == FailureTargets.StationDay ? 0.2 : 0.6);
+            var model = Fit(name, learn.Table(some, width, from), learn.Targets(target, some), common with { Rounds = rounds, LearningRate = 0.1, Leaves = 16, ColumnShare = 0.7 });
+            Calibrate(name, model, choose, target, r => choose.Table(r, width, from));
+        }
+
+        void Step(double share)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress.Report(share);
+        }
+    }
+
+    public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) => new FailureJudge(FailureModel.Read(file), later).Metrics();
+
+    /// <summary>All rows with something to find, and some of the others.</summary>
+    internal static int[] Thin(TrainingRows rows, string target, double negatives, ulong seed, double positives = 1)
+    {
+        var random = new RandomStream((long)seed);
+        return [.. rows.Known(target).Where(r => random.NextDouble() < (rows.Target(target, r) > 0.5 ? positives : negatives))];
+    }
+}

@@ -1,0 +1,39 @@
+using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Training;
+using FleetOps.Core.Ledger;
+using FleetOps.Core.Models;
+using FleetOps.Core.Telemetry;
+using FleetOps.Core.Units;
+using FleetOps.Data.Writing;
+
+namespace FleetOps.Web.Commands.Training;
+
+/// <summary>The insights, one row each, with the registry that keeps their models and what trains them.</summary>
+internal static class TrainingServices
+{
+    /// <summary>Every insight that has a model.</summary>
+    public static IServiceCollection AddInsightModels(this IServiceCollection services) => services
+        .AddFailureInsight();
+
+    /// <summary>Models in the control room. Needs the data folder, the ledger, the signal list and the clocks.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TrainingOptions>().Bind(configuration.GetSection("Training")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetrainingOptions>().Bind(configuration.GetSection("Retraining")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddInsightModels()
+            .AddSingleton<IModelStore, ModelFolder>()
+            .AddSingleton<ModelRegistry>()
+            .AddSingleton<TrainingBoard>()
+            .AddSingleton(sp => RunOf(
+                sp.GetRequiredService<ModelRegistry>(), sp.GetRequiredService<TrainingBoard>(), sp.GetRequiredService<ILedger>(), sp.GetRequiredService<SignalCatalog>(),
+                sp.GetRequiredService<Clocks>().HumanNow, LowPriority.Enter))
+            .AddHostedService<TrainingHost>();
+    }
+
+    public static TrainingRun RunOf(ModelRegistry registry, TrainingBoard board, ILedger ledger, SignalCatalog signals, Instant today, Action? begin)
+    {
+        var stations = SeedFiles.Stations();
+        return new TrainingRun(registry, new TrainingWorld(stations, signals, today).Play, stations, board, ledger, TimeProvider.System, begin);
+    }
+}
