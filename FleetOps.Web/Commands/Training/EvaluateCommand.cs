@@ -76,7 +76,7 @@ internal static class EvaluateCommand
             ITrainer[] ready = [.. group.Where(t => t.Slot.Card is not null)];
             replies.AddRange(group.Except(ready).Select(t => new EvaluatedModel(t.Slot.Name.Value, t.Title, null, "", [], bench.Board.Of(t.Slot.Name)?.Says ?? "not trained")));
             if (ready.Length == 0) continue;
-            var rows = await bench.UnseenAsync(ready, group.Key, cancellation);
+            var rows = await ModelBench.UnseenAsync(ready, group.Key, cancellation);
             for (var i = 0; i < ready.Length; i++)
             {
                 var card = ready[i].Slot.Card!;

@@ -78,7 +78,7 @@ internal sealed class ModelBench : IAsyncDisposable
     }
 
     /// <summary>Rows of networks that no model of these has seen, to judge all of one scene by.</summary>
-    public Task<TrainingRows[]> UnseenAsync(IReadOnlyList<ITrainer> trainers, TrainingScene scene, CancellationToken cancellation) => Task.Run(
+    public static Task<TrainingRows[]> UnseenAsync(IReadOnlyList<ITrainer> trainers, TrainingScene scene, CancellationToken cancellation) => Task.Run(
         () =>
         {
             var stations = SeedFiles.Stations();
