@@ -32,6 +32,12 @@ public sealed class LiveFleet(int framesKept = 120, int eventsKept = 1_000)
     /// <summary>The device's newest frames, oldest first; empty when it is not known.</summary>
     public IReadOnlyList<Frame> RecentFrames(DeviceId id) => _cells.TryGetValue(id, out var cell) ? cell.Recent.ToArray() : [];
 
+    /// <summary>Adds the device's measurement frames after the given one, oldest first; those still kept where it is null or forgotten. For who follows many devices and copies little.</summary>
+    public void FramesAfter(DeviceId id, Frame? last, List<Frame> to)
+    {
+        if (_cells.TryGetValue(id, out var cell)) cell.Recent.CopyAfter(last, to);
+    }
+
     /// <summary>The newest events of the whole network, oldest first.</summary>
     public IReadOnlyList<Frame> RecentEvents() => _events.ToArray();
 

@@ -38,6 +38,17 @@ public sealed class Ring<T>(int capacity)
         }
     }
 
+    /// <summary>Adds what came after <paramref name="last"/>, oldest first: everything where that is no longer here or null.</summary>
+    public void CopyAfter(T? last, List<T> to)
+    {
+        lock (_gate)
+        {
+            var from = _count;
+            while (from > 0 && (last is null || !EqualityComparer<T>.Default.Equals(_items[(_start + from - 1) % _items.Length], last))) from--;
+            for (var i = from; i < _count; i++) to.Add(_items[(_start + i) % _items.Length]);
+        }
+    }
+
     private void Grow()
     {
         var larger = new T[Math.Min(Capacity, _items.Length * 2)];

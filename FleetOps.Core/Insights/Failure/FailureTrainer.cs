@@ -13,8 +13,6 @@ namespace FleetOps.Core.Insights.Failure;
 /// </summary>
 public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
 {
-    private const double EnrichedRate = 6;
-    private const double LearnDays = 5;
     private const double FalseAlarmsAimed = 2;
     private const int Golden = 5;
 
@@ -24,12 +22,7 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
 
     public int Need => 10;
 
-    public TrainingScene SceneFor(TrainingPart part, ulong seed) => part switch
-    {
-        TrainingPart.Learn => new TrainingScene(seed, LearnDays, EnrichedRate, Vehicles: 60),
-        TrainingPart.Choose => new TrainingScene(seed, 3, 1, Vehicles: 60),
-        _ => new TrainingScene(seed, 3, 1, Vehicles: 60),
-    };
+    public TrainingScene SceneFor(TrainingPart part, ulong seed) => FailureScenes.Of(part, seed);
 
     public IGatherer Gather(TrainingPart part, IReadOnlyList<Station> stations) => new FailureGatherer(part, stations);
 

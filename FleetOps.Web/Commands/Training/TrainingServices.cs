@@ -1,5 +1,9 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Streaming;
 using FleetOps.Core.Insights.Training;
+using FleetOps.Core.Live;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Models;
 using FleetOps.Core.Telemetry;
@@ -13,7 +17,8 @@ internal static class TrainingServices
 {
     /// <summary>Every insight that has a model.</summary>
     public static IServiceCollection AddInsightModels(this IServiceCollection services) => services
-        .AddFailureInsight();
+        .AddFailureInsight()
+        .AddAnomalyInsight();
 
     /// <summary>Models in the control room. Needs the data folder, the ledger, the signal list and the clocks.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration configuration)
@@ -28,7 +33,13 @@ internal static class TrainingServices
             .AddSingleton(sp => RunOf(
                 sp.GetRequiredService<ModelRegistry>(), sp.GetRequiredService<TrainingBoard>(), sp.GetRequiredService<ILedger>(), sp.GetRequiredService<SignalCatalog>(),
                 sp.GetRequiredService<Clocks>().HumanNow, LowPriority.Enter))
-            .AddHostedService<TrainingHost>();
+            .AddHostedService<TrainingHost>()
+            .AddSingleton<AssessmentBoard>()
+            .AddSingleton<StationInsights>()
+            .AddSingleton(sp => new InsightLoop(
+                sp.GetRequiredService<StationInsights>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<PresentClock>(),
+                sp.GetRequiredService<Clocks>().Human, sp.GetRequiredService<ILogger<InsightLoop>>()))
+            .AddHostedService(sp => sp.GetRequiredService<InsightLoop>());
     }
 
     public static TrainingRun RunOf(ModelRegistry registry, TrainingBoard board, ILedger ledger, SignalCatalog signals, Instant today, Action? begin)
