@@ -32,7 +32,17 @@ public sealed class AnomalyTrainer(Slot<AnomalyModel> slot) : ITrainer
             learn.Table(picked), learn.Targets(AnomalyTargets.Unlike, picked),
             new BoostingOptions
             {
-                Goal = BoostingGoal.Binary, Rounds = 150, LearningRate = 0.08, Leaves = 16, MinRows = 40, L2 = 5, ColumnShare = 0.3, Crosses = 0, Seed = (long)seed, Threads = threads, MaxBins = 127,
+                Goal = BoostingGoal.Binary,
+                Rounds = 150,
+                LearningRate = 0.08,
+                Leaves = 16,
+                MinRows = 40,
+                L2 = 5,
+                ColumnShare = 0.3,
+                Crosses = 0,
+                Seed = (long)seed,
+                Threads = threads,
+                MaxBins = 127,
             });
         progress.Report(0.7);
         cancellation.ThrowIfCancellationRequested();
