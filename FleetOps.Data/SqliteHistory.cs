@@ -33,7 +33,7 @@ public sealed class SqliteHistory : IHistory, IHostedService, IDisposable
         _logger = logger;
         _writer = new HistoryWriter(folder, clocks, options, ingest, catalog, logger);
         _sessions = new ReadSessions(folder, ReadersAtOnce);
-        _reader = new HistoryReader(_writer, _sessions, roster, found =>
+        _reader = new HistoryReader(_writer, _sessions, roster, options.ReadValues, found =>
         {
             _writer.State.FoundDamage();
             logger.LogError("A stored blob is damaged and was left out: {Found}", found);

@@ -28,4 +28,8 @@ public sealed class HistoryOptions
     /// <summary>Values (8 bytes each, instants counted) that may be open in memory before they are packed earlier.</summary>
     [Range(10_000, 200_000_000)]
     public int OpenValues { get; set; } = 6_000_000;
+
+    /// <summary>Values that one raw read may hold in memory: a device may send far more often than once a second.</summary>
+    [Range(10_000, 1_000_000_000)]
+    public int ReadValues { get; set; } = 10_000_000;
 }

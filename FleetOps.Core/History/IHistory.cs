@@ -16,7 +16,7 @@ public interface IHistory
     /// </summary>
     Task<int>? TryAppend(IReadOnlyList<Frame> frames);
 
-    /// <summary>Reads series for a query, including frames committed but not yet packed. Signals without any value are left out.</summary>
+    /// <summary>Reads series for a query, including frames committed but not yet packed. Signals without any value are left out. Throws <see cref="HistoryTooLargeException"/> when a raw read would hold too much.</summary>
     ValueTask<IReadOnlyList<Series>> ReadAsync(HistoryQuery query, CancellationToken cancellation);
 
     /// <summary>Events in a range, newest first, at most <paramref name="limit"/>; of one device when given.</summary>

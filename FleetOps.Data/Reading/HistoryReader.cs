@@ -12,7 +12,7 @@ namespace FleetOps.Data.Reading;
 /// Answers range reads from chunks or roll-ups and from what is still open, as of one moment. A blob that fails its checksum is left out and reported to
 /// <paramref name="damaged"/>. Thread-safe.
 /// </summary>
-internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions, Roster roster, Action<string> damaged)
+internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions, Roster roster, int mostValues, Action<string> damaged)
 {
     public Task<List<Series>> ReadAsync(HistoryQuery query, CancellationToken cancellation) =>
         sessions.UseAsync(session => Read(session, query, cancellation), cancellation);
@@ -50,13 +50,14 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
         var (from, to) = (query.From.UnixMilliseconds, query.To.UnixMilliseconds);
         var wanted = Wanted(query);
         var builders = new SortedDictionary<int, SeriesBuilder>();
+        long values = 0;
         using (var rows = session.Chunks.Rows((long)device, from, to))
         {
             while (rows.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (TryOpen(rows[1] as byte[] ?? [], TableBlob.Chunk, rows.GetInt64(0)) is not { } chunk) continue;
-                foreach (var group in chunk.Groups) AddGroup(builders, group, wanted, from, to);
+                foreach (var group in chunk.Groups) Require(values += AddGroup(builders, group, wanted, from, to));
             }
         }
 
@@ -65,16 +66,27 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
             var ascending = view.Ascending();
             int first = ascending.LowerBound(from), last = ascending.LowerBound(to);
             for (var c = 0; first < last && c < view.Width; c++)
-                if (wanted is null || wanted.Contains(view.Signals[c])) For(builders, view.Signals[c])?.Add(ascending, c, first, last);
+            {
+                if (wanted is not null && !wanted.Contains(view.Signals[c])) continue;
+                Require(values += last - first);
+                For(builders, view.Signals[c])?.Add(ascending, c, first, last);
+            }
         }
 
         return [.. builders.Values.Select(b => b.Build()).OfType<Series>()];
     }
 
-    private void AddGroup(SortedDictionary<int, SeriesBuilder> builders, TableGroup group, HashSet<int>? wanted, long from, long to)
+    private void Require(long values)
+    {
+        if (values > mostValues) throw new HistoryTooLargeException($"the range holds more than {mostValues} values: ask for fewer signals, a shorter range or a coarser resolution");
+    }
+
+    /// <summary>How many values were added.</summary>
+    private long AddGroup(SortedDictionary<int, SeriesBuilder> builders, TableGroup group, HashSet<int>? wanted, long from, long to)
     {
         long[]? times = null;
         int first = 0, last = 0;
+        long values = 0;
         for (var c = 0; c < group.Columns.Count; c++)
         {
             var number = group.Columns[c].Number;
@@ -85,8 +97,12 @@ internal sealed class HistoryReader(HistoryWriter writer, ReadSessions sessions,
                 (first, last) = (LowerBound(times, from), LowerBound(times, to));
             }
 
-            if (first < last) For(builders, number)?.Add(group, c, times, first, last);
+            if (first >= last) continue;
+            For(builders, number)?.Add(group, c, times, first, last);
+            values += last - first;
         }
+
+        return values;
     }
 
     private List<Series> ReadRollup(ReadSession session, int device, List<RowsView> open, HistoryQuery query, CancellationToken cancellation)

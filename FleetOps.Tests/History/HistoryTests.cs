@@ -82,6 +82,24 @@ public sealed class HistoryTests
         Assert.Equal(0, house.Scalar("SELECT COUNT(*) FROM telemetry_chunks a JOIN telemetry_chunks b ON a.device = b.device AND a.id < b.id AND a.start <= b.stop AND b.start <= a.stop"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RawRead_OfMoreThanMayBeHeld_IsRefusedInWords(bool packed)
+    {
+        await using var house = await HistoryHouse.OpenAsync(h => h.Options.ReadValues = 10_000);
+        var telemetry = new Telemetry(house.Catalog);
+        await house.AppendAsync(telemetry.Frames(devices: 1, seconds: 900));
+        if (packed) await house.PackAsync();
+        var device = Telemetry.Vehicle(0).Id;
+
+        var refused = await Assert.ThrowsAsync<HistoryTooLargeException>(() => house.ReadAsync(device, Start, Start + 900_000));
+
+        Assert.Contains("more than 10000 values", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(900, Assert.Single(await house.ReadAsync(device, Start, Start + 900_000, Resolution.Raw, telemetry.Signals[0])).Count);
+        Assert.Equal(12, (await house.ReadAsync(device, Start, Start + 800_000)).Count);
+    }
+
     [Fact]
     public async Task Range_CutsInsideChunks()
     {

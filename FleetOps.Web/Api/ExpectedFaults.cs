@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace FleetOps.Web.Api;
 
 /// <summary>
-/// Answers exceptions that are no bugs as what they are: a parameter that cannot be read is 400 and named, a store that refuses is 503 with Retry-After. Everything else
+/// Answers exceptions that are no bugs as what they are: a parameter that cannot be read is 400 and named, a range that holds too much is 400, a store that refuses is 503 with Retry-After. Everything else
 /// stays a fault of the server.
 /// </summary>
 internal sealed partial class ExpectedFaults : IExceptionHandler
@@ -26,6 +26,7 @@ internal sealed partial class ExpectedFaults : IExceptionHandler
         BadHttpRequestException bad => (bad.StatusCode, Unbound().Match(bad.Message) is { Success: true } match
             ? $"{JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups[1].Value)}: '{Short(match.Groups[2].Value)}' cannot be read"
             : bad.Message),
+        HistoryTooLargeException => (StatusCodes.Status400BadRequest, exception.Message),
         HistoryUnavailableException or LedgerUnavailableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
         _ when exception is DbException || exception.InnerException is DbException =>
             (StatusCodes.Status503ServiceUnavailable, "the database cannot be read or written now: the disk is full, read-only or busy"),
