@@ -73,6 +73,7 @@ internal sealed class DoorHost : IAsyncDisposable
         app.UseTelemetrySockets();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKeyRates();
         app.MapFleetApi();
         await app.StartAsync();
         return new DoorHost(app);

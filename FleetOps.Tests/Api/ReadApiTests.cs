@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using FleetOps.Core.Access;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
+using FleetOps.Tests.Fakes;
 using FleetOps.Web.Api.Fleet;
 using Xunit;
 
@@ -137,7 +139,7 @@ public sealed partial class ReadApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("dark", "")]
+    [InlineData("dark", "other=1")]
     [InlineData("dark", "fleetops-theme=<b>")]
     [InlineData("light", "fleetops-theme=light")]
     public async Task Docs_FollowTheTheme(string theme, string cookie)
@@ -154,6 +156,17 @@ public sealed partial class ReadApiTests : IAsyncLifetime
         var happened = Assert.Single((await DoorHost.JsonAsync(await _host.GetAsync("/api/events?device=BLR-001-1"))).GetProperty("events").EnumerateArray());
         Assert.Equal(("status_changed", "charging"), (happened.GetProperty("type").GetString(), happened.GetProperty("detail").GetProperty("status").GetString()));
         Assert.Equal("charging", (await DoorHost.JsonAsync(await _host.GetAsync("/api/stations/BLR-001"))).GetProperty("connectors")[0].GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Read_BeyondTheKeysRate_Gets429WithRetryAfter()
+    {
+        _host.Keys.Keys["patient"] = FakeApiKeys.Of(9, "patient", Role.Viewer) with { RequestsPerMinute = 2 };
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync("/api/stats", "patient")).StatusCode);
+        var refused = await _host.GetAsync("/api/vehicles", "patient");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync("/api/vehicles")).StatusCode);
     }
 
     [Fact]

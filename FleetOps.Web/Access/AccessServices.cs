@@ -1,5 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Web.Commands.Serving;
+using FleetOps.Web.Transports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -56,6 +57,7 @@ public static class AccessServices
         .UseAuthentication()
         .UseNewPasswordFirst()
         .UseAuthorization()
+        .UseKeyRates()
         .UseAntiforgery();
 
     // The keys that protect cookies: with them anybody could sign in, so nobody else on the machine may read them.

@@ -1,9 +1,7 @@
-using System.Globalization;
 using FleetOps.Core.Access;
 using FleetOps.Core.Ingest;
 using FleetOps.Web.Api;
 using FleetOps.Web.Transports.Decoding;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace FleetOps.Web.Transports.Http;
@@ -18,12 +16,11 @@ internal sealed class TelemetryEndpoints(TelemetryDoor door, BodyReader bodies, 
     private async Task<IResult> PostAsync(HttpContext context, int mostBytes, bool single)
     {
         var key = KeySender.KeyOf(context);
-        if (key is not null && rates.Enter(key) is { } wait) return Retry(context, wait, "this key's rate is used up");
         if (!IsAcceptable(context.Request.ContentType, single, out var saysLines))
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, single ? "send application/json" : "send application/json or application/x-ndjson");
         IResult? refusal = null;
         using var body = await bodies.ReadAsync(context, mostBytes, (status, detail) =>
-            refusal = status == StatusCodes.Status429TooManyRequests ? Retry(context, TimeSpan.FromSeconds(1), detail) : Problems.Of(status, detail));
+            refusal = status == StatusCodes.Status429TooManyRequests ? KeyRateLimit.Retry(context, TimeSpan.FromSeconds(1), detail) : Problems.Of(status, detail));
         if (body is null) return refusal!;
         var form = single ? BodyForm.Single : BodyForms.Guess(body.Bytes.Span, saysLines);
         var answer = await door.TakeAsync(body.Bytes, form, KeySender.Of(context), context.RequestAborted);
@@ -42,19 +39,13 @@ internal sealed class TelemetryEndpoints(TelemetryDoor door, BodyReader bodies, 
             case DoorAnswer.Undecodable bad:
                 return Problems.Of(bad.TooMany ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, bad.Reason);
             case DoorAnswer.Full full:
-                return Retry(context, full.RetryAfter, "the queue is full: nothing of this request was taken");
+                return KeyRateLimit.Retry(context, full.RetryAfter, "the queue is full: nothing of this request was taken");
             case DoorAnswer.Unavailable unavailable:
                 context.Response.Headers.RetryAfter = "5";
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, $"frames cannot be stored now: {unavailable.Reason}");
             default:
                 throw new NotSupportedException($"{answer.GetType()} is not an answer.");
         }
-    }
-
-    private static ProblemHttpResult Retry(HttpContext context, TimeSpan wait, string detail)
-    {
-        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, detail);
     }
 
     private static bool IsAcceptable(string? contentType, bool single, out bool lines)
