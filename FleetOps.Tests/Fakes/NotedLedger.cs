@@ -10,8 +10,12 @@ internal sealed class NotedLedger : ILedger
 
     public IReadOnlyList<(string Actor, string Kind)> Entries => [.. _entries];
 
+    /// <summary>Why nothing is taken; null while everything is.</summary>
+    public string? Problem { get; set; }
+
     public ValueTask AppendAsync(string actor, string kind, string detail, CancellationToken cancellation = default)
     {
+        if (Problem is not null) throw new LedgerUnavailableException(Problem);
         _entries.Enqueue((actor, kind));
         return ValueTask.CompletedTask;
     }

@@ -24,6 +24,9 @@ public abstract class SimulatorContext : BunitContext
 
     protected IReadOnlyList<(string Who, string Kind)> Noted => _ledger.Entries;
 
+    /// <summary>Why the ledger takes nothing; null while it does.</summary>
+    private protected string? LedgerProblem { set => _ledger.Problem = value; }
+
     /// <summary>The page as somebody sees it who may look, and do what these policies name.</summary>
     private protected IRenderedComponent<SimulatorComponent> Open(params string[] policies)
     {

@@ -29,6 +29,20 @@ public sealed class SimulatorTests : SimulatorContext
     }
 
     [Fact]
+    public void Command_WhileTheLedgerTakesNothing_IsDoneAndThePageSaysSo()
+    {
+        LedgerProblem = "The disk is full.";
+        var page = Open(Policies.Operate);
+        page.FindAll("button").Single(b => b.TextContent.Contains("Pause", StringComparison.Ordinal)).Click();
+        Assert.True(World.Status.Paused);
+        Assert.Equal("Done, but not in the ledger. The disk is full.", page.Find("[role=alert]").TextContent);
+        LedgerProblem = null;
+        page.FindAll("button").Single(b => b.TextContent.Contains("Resume", StringComparison.Ordinal)).Click();
+        Assert.Empty(page.FindAll("[role=alert]"));
+        Assert.Single(Noted);
+    }
+
+    [Fact]
     public void Page_Viewer_SeesEverythingAndSteersNothing()
     {
         var page = Open();

@@ -48,6 +48,16 @@ public sealed class StationPageTests : DevicePages
         Assert.EndsWith("?bay=2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("99999999999")]
+    [InlineData("-1")]
+    public void Render_ABayThatIsNone_OpensTheFirst(string bay)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/stations/BLR-001?bay=" + bay);
+        Assert.Equal("Bay 1 live signals", Render<StationPage>(p => p.Add(s => s.Id, "BLR-001")).Find(".sigp h2").TextContent);
+    }
+
     [Fact]
     public void Render_ASession_ShowsVehicleChargeEnergyAndSince()
     {

@@ -1,6 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Experiments;
-using FleetOps.Core.Ledger;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,6 +13,7 @@ public sealed partial class StartPanel
     private readonly ExperimentForm _form = new();
     private bool _may;
     private string? _refused;
+    private string? _unnoted;
 
     /// <summary>How far the run in progress is; null when there is none.</summary>
     [Parameter]
@@ -44,7 +45,7 @@ public sealed partial class StartPanel
         var plan = _form.ToPlan();
         _refused = desk.TryStart(plan, who);
         if (_refused is null)
-            await NoteAsync(who, "experiment_started", $"Experiment started: {RunRow.ArmsOf(plan)}, {RunRow.SizeOf(plan)}, {RunRow.SettingOf(plan)}.");
+            _unnoted = await LedgerNote.AddAsync(Services, who, "experiment_started", $"Experiment started: {RunRow.ArmsOf(plan)}, {RunRow.SizeOf(plan)}, {RunRow.SettingOf(plan)}.");
         await Changed.InvokeAsync();
     }
 
@@ -52,12 +53,9 @@ public sealed partial class StartPanel
     {
         if (await WhoMayAsync() is not { } who) return;
         Desk?.Cancel();
-        await NoteAsync(who, "experiment_cancelled", $"Experiment cancelled: {Running}.");
+        _unnoted = await LedgerNote.AddAsync(Services, who, "experiment_cancelled", $"Experiment cancelled: {Running}.");
         await Changed.InvokeAsync();
     }
-
-    private ValueTask NoteAsync(string who, string kind, string said) =>
-        Services.GetService<ILedger>() is { } ledger ? ledger.AppendAsync(who, kind, said) : ValueTask.CompletedTask;
 
     private async Task<string?> WhoMayAsync()
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using FleetOps.Core.Access;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
-using FleetOps.Core.Ledger;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -18,6 +18,7 @@ public sealed partial class Simulator
     private bool _may;
     private IReadOnlyList<Device>? _devices;
     private string _who = "system";
+    private string? _unnoted;
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
@@ -62,20 +63,16 @@ public sealed partial class Simulator
         var receipt = await world.InjectAsync(device, fault.Name, severity);
         if (receipt.Status != ReceiptStatus.Accepted) return $"Not injected: {receipt.Reason}.";
         var said = string.Create(CultureInfo.InvariantCulture, $"Fault injected into {device}: {fault.Title}, severity {severity:0.0}.");
-        await NoteAsync(said);
-        return said;
+        return await LedgerNote.AddAsync(Services, _who, "simulator_command", said) is { } unnoted ? $"{said} {unnoted}" : said;
     }
 
     private async Task CommandAsync(Action<IWorldControl> command, string said)
     {
         if (!await MayAsync() || World is not { } world) return;
         command(world);
-        await NoteAsync(said);
+        _unnoted = await LedgerNote.AddAsync(Services, _who, "simulator_command", said);
         await PullAsync();
     }
-
-    private ValueTask NoteAsync(string said) =>
-        Services.GetService<ILedger>() is { } ledger ? ledger.AppendAsync(_who, "simulator_command", said) : ValueTask.CompletedTask;
 
     // Asked at the start for what is drawn, and again at each click: what the page offers is no permission.
     private async Task<bool> MayAsync()

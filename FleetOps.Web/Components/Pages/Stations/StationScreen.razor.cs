@@ -1,3 +1,4 @@
+using System.Globalization;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -39,7 +40,10 @@ public sealed partial class StationScreen
 
     /// <summary>The bay whose signals are open, kept in the address; 0 opens the station's own.</summary>
     [SupplyParameterFromQuery(Name = "bay")]
-    private int? Bay { get; set; }
+    private string? BayText { get; set; }
+
+    // Read here: an address with a word that is no number must not end the page.
+    private int? Bay => int.TryParse(BayText, NumberStyles.None, CultureInfo.InvariantCulture, out var bay) ? bay : null;
 
     protected override TimeSpan Interval => TimeSpan.FromMilliseconds(250);
 
