@@ -11,7 +11,7 @@ internal sealed class Rhythm
     private const int Slots = 288;
 
     // Sunday first; the mean of the five workdays is 1.
-    private static readonly double[] Weekdays = [0.90, 1.02, 0.98, 0.98, 0.99, 1.03, 1.03];
+    private static readonly double[] Weekdays = [0.78, 1.02, 0.98, 0.98, 0.99, 1.03, 0.95];
 
     private static readonly double[] Workday =
         [0.9, 0.6, 0.4, 0.35, 0.5, 1.0, 2.2, 3.9, 5.7, 6.3, 5.7, 5.0, 4.7, 4.6, 4.5, 4.7, 5.3, 6.3, 7.2, 7.0, 5.8, 4.2, 2.7, 1.6];
@@ -64,9 +64,9 @@ internal sealed class Rhythm
     private static double CityVolume(long day) => NetworkCalendar.KindOf(day) switch
     {
         DayKind.Workday => Weekdays[(int)LocalTime.Weekday(day)],
-        DayKind.Saturday => 1.03,
-        DayKind.Sunday => 0.90,
-        DayKind.Holiday => 0.88,
+        DayKind.Saturday => 0.95,
+        DayKind.Sunday => 0.78,
+        DayKind.Holiday => 0.80,
         DayKind.Festival => 0.84,
         DayKind.FestivalEve => 1.13,
         var other => throw new NotSupportedException($"{other} is not a kind of day."),

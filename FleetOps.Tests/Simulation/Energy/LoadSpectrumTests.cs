@@ -33,6 +33,7 @@ public sealed class LoadSpectrumTests(ITestOutputHelper output)
         var week = Amplitude(load, Weeks) / mean;
         // The floor beside the lines: between a day and a week there is nothing that repeats.
         double[] floor = [.. Enumerable.Range(Weeks + 2, Hours / 24 - Weeks - 8).Where(k => k % Weeks != 0).Select(k => Amplitude(load, k) / mean).Order()];
+        Assert.True(week > Math.Max(4 * floor[floor.Length / 2], 1.5 * floor[^1]), $"a week: {week}");
         // A week also shows as a change of the day: beside the line at 24 h, at 28 and 21 h.
         var (slower, faster) = (Amplitude(load, Hours / 24 - Weeks) / mean, Amplitude(load, Hours / 24 + Weeks) / mean);
         output.WriteLine($"mean {mean:0} kW; amplitude at 24 h {day:0.0000}, at 168 h {week:0.0000}, at 28 h {slower:0.0000}, at 21 h {faster:0.0000}, floor {floor[floor.Length / 2]:0.0000} (median) {floor[^1]:0.0000} (largest)");
