@@ -6,10 +6,11 @@ namespace FleetOps.Core.Agents.Rules;
 
 /// <summary>
 /// Answers a device that reports a fault: first the remedy that fits the code and is least of a disturbance, then a stronger one, then a technician; each once in eight hours, with time to
-/// work in between. Ground faults and failed power switches are never restarted. A limit on the power is lifted half an hour after the fault is over. Pure.
+/// work in between. Ground faults and failed power switches are never restarted, nor is a station with a ground fault at a connector. A limit on the power is lifted half an hour after the fault is over. Pure.
 /// </summary>
 public static class RepairRule
 {
+    private const string GroundFailure = "GroundFailure";
     private static readonly TimeSpan Works = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Cools = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenVisits = TimeSpan.FromHours(8);
@@ -19,21 +20,26 @@ public static class RepairRule
         var tried = situation.Tried.Where(t => DeviceOf(t.What) is not null).ToLookup(t => DeviceOf(t.What)!.Value);
         foreach (var station in situation.Stations)
         {
-            if (Answer(situation, station.Id, tried[station.Id]) is { } forStation) yield return forStation;
+            // Restarting a station restarts its connectors.
+            var mayRestart = !station.Connectors.Any(c => situation.Twins.TryGetValue(c.Id, out var twin) && twin.Fault?.Code == GroundFailure);
+            if (Answer(situation, station.Id, mayRestart, tried[station.Id]) is { } forStation) yield return forStation;
             foreach (var connector in station.Connectors)
-                if (Answer(situation, connector.Id, tried[connector.Id]) is { } forConnector) yield return forConnector;
+                if (Answer(situation, connector.Id, mayRestart: true, tried[connector.Id]) is { } forConnector) yield return forConnector;
         }
     }
 
-    private static Intervention? Answer(Situation situation, DeviceId device, IEnumerable<Attempt> tried)
+    private static Intervention? Answer(Situation situation, DeviceId device, bool mayRestart, IEnumerable<Attempt> tried)
     {
         if (!situation.Twins.TryGetValue(device, out var twin)) return null;
-        return twin.Fault is { } fault ? Next(situation.At, device, LadderFor(fault.Code), tried) : Lift(situation.At, twin, tried);
+        return twin.Fault is { } fault ? Next(situation.At, device, LadderFor(fault.Code, mayRestart), tried) : Lift(situation.At, twin, tried);
     }
+
+    private static IReadOnlyList<DeviceCommand> LadderFor(string code, bool mayRestart) =>
+        mayRestart ? LadderFor(code) : [.. LadderFor(code).Where(c => c is not (DeviceCommand.SoftReset or DeviceCommand.HardReset))];
 
     private static IReadOnlyList<DeviceCommand> LadderFor(string code) => code switch
     {
-        "GroundFailure" or "PowerSwitchFailure" => [],
+        GroundFailure or "PowerSwitchFailure" => [],
         "WeakSignal" => [new DeviceCommand.Resync(), new DeviceCommand.SoftReset()],
         "UnderVoltage" or "OverVoltage" or "HighTemperature" => [new DeviceCommand.LimitPower(0.5)],
         "ConnectorLockFailure" => [new DeviceCommand.Unlock(), new DeviceCommand.HardReset()],

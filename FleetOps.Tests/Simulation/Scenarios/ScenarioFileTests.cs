@@ -58,5 +58,34 @@ public sealed class ScenarioFileTests
     public void Read_AFaultyFile_NamesPlaceAndReason(string json, string said) =>
         Assert.StartsWith(said, Assert.Throws<InvalidDataException>(() => ScenarioFile.Read(json, "x.json", Worlds.Stations)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void ReadFolder_AFileWithAnotherName_IsRefused_AndOneThatIsWrongNamesItself()
+    {
+        var folder = Directory.CreateTempSubdirectory("fleetops-scenarios-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "flood.json"), Frame.Replace("STEP", "", StringComparison.Ordinal));
+            Assert.Equal("flood.json.name: 'x' is not the name of the file", Assert.Throws<InvalidDataException>(() => ScenarioFile.ReadFolder(folder, Worlds.Stations)).Message);
+            File.WriteAllText(Path.Combine(folder, "flood.json"), Frame.Replace("STEP", "", StringComparison.Ordinal).Replace("summary", "sumary", StringComparison.Ordinal));
+            Assert.StartsWith("flood.json.summary: it is missing", Assert.Throws<InvalidDataException>(() => ScenarioFile.ReadFolder(folder, Worlds.Stations)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"after_minutes":99999,"says":"a","effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].after_minutes: a number from 0 to 10080")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"price","factor":1e400,"minutes":5}""", "x.json.steps[0].factor: a number from 0 to 20")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"price","factor":2,"minutes":-5}""", "x.json.steps[0].minutes: a number from 1")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"faults","count":1,"minutes":5,"severity":1,"silent":"yes"}""", "x.json.steps[0].silent: true or false")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"faults","count":1,"minutes":5,"severity":1,"kinds":"all"}""", "x.json.steps[0].kinds: a list")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":"faults","count":1,"minutes":5,"severity":1,"kinds":[7]}""", "x.json.steps[0].kinds: 7 is none of")]
+    [InlineData("""{"after_minutes":0,"says":7,"effect":"price","factor":2,"minutes":5}""", "x.json.steps[0].says: a text")]
+    [InlineData("""{"after_minutes":0,"says":"a","effect":null}""", "x.json.steps[0].effect: a text")]
+    public void Read_HostileValues_NamePlaceAndReason(string step, string said) =>
+        Assert.StartsWith(said, Assert.Throws<InvalidDataException>(() => Read(step)).Message, StringComparison.Ordinal);
+
     private static Scenario Read(string steps) => ScenarioFile.Read(Frame.Replace("STEP", steps, StringComparison.Ordinal), "x.json", Worlds.Stations);
 }

@@ -15,8 +15,8 @@ public sealed class ScenarioTests
     [Fact]
     public void OrdinaryDay_ChangesNothing()
     {
-        var (with, heardWith) = ScenarioDays.Run("ordinary-day", 9);
-        var (without, heardWithout) = ScenarioDays.Run(null, 9);
+        var (with, heardWith) = ScenarioDays.Run("ordinary-day");
+        var (without, heardWithout) = ScenarioDays.Run(null);
         Assert.Equal(without.Tally.Arrivals, with.Tally.Arrivals);
         Assert.Equal(heardWithout.Select(f => f.ToString()), heardWith.Select(f => f.ToString()));
     }
@@ -43,7 +43,7 @@ public sealed class ScenarioTests
     [Fact]
     public void FeederOutage_TakesStationsOut_AndGivesThemBack()
     {
-        var (world, heard) = ScenarioDays.Run("feeder-outage", 20, faultRate: 0);
+        var (world, heard) = ScenarioDays.Run("feeder-outage", faultRate: 0);
         var hit = world.Feeders.OrderByDescending(f => world.StationsOn(f).Count).ThenBy(f => f, StringComparer.Ordinal).Take(2).SelectMany(world.StationsOn).ToHashSet();
         Assert.True(hit.Count >= 4);
         var cut = heard.Where(f => f.Observation is DeviceEvent.SessionEnded { Reason: "PowerLoss" }).Select(f => f.Device.Parent!.Value).ToHashSet();
@@ -56,7 +56,7 @@ public sealed class ScenarioTests
     [Fact]
     public void NetworkSplit_SilencesAZone_ThatTellsAfterwards()
     {
-        var (world, heard) = ScenarioDays.Run("network-split", 13, faultRate: 0);
+        var (world, heard) = ScenarioDays.Run("network-split", faultRate: 0);
         var east = world.Plan.Stations.Where(s => s.Zone == "East").Select(s => s.Id).ToHashSet();
         bool IsEast(Frame f) => east.Contains(f.Device.Parent ?? f.Device.Id);
         Assert.DoesNotContain(heard, f => f.Observation is Measurements && IsEast(f) && IsBetween(f, 11.02, 11.48));
@@ -95,7 +95,7 @@ public sealed class ScenarioTests
     [Fact]
     public void FiveHundredFaults_BeginInFiveMinutes()
     {
-        var (world, _) = ScenarioDays.Run("500-faults", 14);
+        var (world, _) = ScenarioDays.Run("500-faults");
         var injected = world.Faults.Records.Where(r => r.Injected).ToList();
         Assert.Equal(500, injected.Count);
         Assert.True(injected[^1].OnsetAt - injected[0].OnsetAt <= TimeSpan.FromMinutes(5));
@@ -105,7 +105,7 @@ public sealed class ScenarioTests
     [Fact]
     public void SilentFailures_SayNothing()
     {
-        var (world, heard) = ScenarioDays.Run("silent-failures", 12, faultRate: 0);
+        var (world, heard) = ScenarioDays.Run("silent-failures", faultRate: 0);
         var silent = world.Faults.Records.Where(r => r.Injected).ToList();
         Assert.Equal(20, silent.Count);
         Assert.All(silent, record => Assert.NotNull(record.FailedAt));

@@ -53,6 +53,12 @@ internal static class ExperimentCommand
             await Console.Error.WriteLineAsync("fleetops: stopped; nothing was stored");
             return 1;
         }
+        catch (InvalidDataException unusable)
+        {
+            // A scenario or the catalogue: the message names file and field.
+            await Console.Error.WriteLineAsync($"fleetops: {unusable.Message}");
+            return 2;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"fleetops: the report could not be stored: {refused.Message}");
