@@ -9,4 +9,13 @@ namespace FleetOps.Core.Insights;
 public sealed record Truth(Instant From, Instant To)
 {
     public IReadOnlyList<KnownFault> Faults { get; init; } = [];
+
+    /// <summary>How soon each machine needed maintenance, hour by hour in the order of time.</summary>
+    public IReadOnlyList<KnownRisk> Machines { get; init; } = [];
+
+    /// <summary>Prices of 15-minute blocks, one list a market, in the order of time and without gaps.</summary>
+    public IReadOnlyList<IReadOnlyList<KnownPrice>> Prices { get; init; } = [];
+
+    /// <summary>Decisions in the order in which they were proposed.</summary>
+    public IReadOnlyList<KnownDecision> Decisions { get; init; } = [];
 }

@@ -3,11 +3,11 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Simulation.Datasets;
 
 /// <summary>Agent decisions with their audit fields, chained by hashes, and which of them are odd (the truth, in a file of its own).</summary>
-internal static class DecisionsDataset
+public static class DecisionsDataset
 {
     private const double OddShare = 0.04;
 
-    public static DatasetSource Source(DatasetPlan plan)
+    internal static DatasetSource Source(DatasetPlan plan)
     {
         var decisions = new Dataset("agent_decisions", "decisions of the five agents with what an audit asks of them, in the order in which they were proposed",
         [
@@ -43,7 +43,15 @@ internal static class DecisionsDataset
         return new DatasetSource([decisions, oddities], 0.2, run => Write(plan, run.RowsOf(decisions), run.RowsOf(oddities)));
     }
 
-    private static void Write(DatasetPlan plan, DatasetRows rows, DatasetRows odd)
+    /// <summary>The decisions of a plan with their labels, as the rows of the dataset have them.</summary>
+    public static IReadOnlyList<MadeDecision> Of(DatasetPlan plan) =>
+    [
+        .. Make(plan).Select(r => new MadeDecision(
+            r.ProposedAt, r.Agent, r.Kind, r.Target, r.Evidence, Math.Round(r.Pressure, 3), r.Cost, r.Benefit, Math.Round(r.Confidence, 3), Math.Round(r.Risk, 3), r.Verdict, r.Approver, r.ApprovedAt, r.ExecutedAt,
+            r.Receipt, r.Outcome, r.Oddity)),
+    ];
+
+    private static List<DecisionRow> Make(DatasetPlan plan)
     {
         var stream = NamedStream.For(plan.Seed, "agents", "decisions");
         var maker = new DecisionMaker(plan, stream);
@@ -73,6 +81,12 @@ internal static class DecisionsDataset
             row.Oddity = null;
         }
 
+        return made;
+    }
+
+    private static void Write(DatasetPlan plan, DatasetRows rows, DatasetRows odd)
+    {
+        var made = Make(plan);
         var previous = new string('0', 64);
         for (var i = 0; i < made.Count; i++)
         {

@@ -1,0 +1,4 @@
+namespace FleetOps.Core.Insights.DecisionAudit;
+
+/// <summary>What the audit thinks of a decision: how odd, 0 to 1, whether that is flagged, and why, in sentences (broken rules first).</summary>
+public sealed record DecisionVerdict(AnsweredBy By, double Score, bool IsOdd, IReadOnlyList<string> Reasons, IReadOnlyList<Contribution> Contributions);

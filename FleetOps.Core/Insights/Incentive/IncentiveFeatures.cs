@@ -1,0 +1,86 @@
+using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Demand;
+using FleetOps.Core.Models;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Insights.Incentive;
+
+/// <summary>
+/// What is known when a driver is asked to charge elsewhere: the offer, the way, what waits at both ends, and what the driver did before. What is not known is NaN. The same code makes training rows and live
+/// rows. Pure; a driver's nature is hidden and stays so.
+/// </summary>
+public static class IncentiveFeatures
+{
+    /// <summary>Road kilometres to a straight one.</summary>
+    public const double RoadFactor = 1.3;
+
+    // Minutes until a plug frees, by the catalogue's usual session.
+    private const double MinutesATurn = 28;
+
+    // Answers that the usual share of yes counts for.
+    private const double Doubt = 3;
+    private const double UsualYes = 0.4;
+
+    public static readonly FeatureSchema Schema = new(
+    [
+        ("rupees", "INR"), ("gift", ""), ("detour", "km"), ("minutes_saved", "min"), ("wait_here", "min"), ("wait_there", "min"), ("waited", "min"), ("hour_of_day", "h"), ("tariff_difference", "INR/kWh"),
+        ("asked", ""), ("share_accepted", ""), ("asked_today", ""), ("accepted_today", ""), ("asked_this_visit", ""), ("visits_a_day", "/d"), ("share_of_visits_there", ""), ("share_of_visits_here", ""),
+        ("rupees_a_km", "INR/km"), ("dc_power_there", "kW"),
+    ]);
+
+    public const int Rupees = 0;
+
+    public const int RupeesAKm = 17;
+
+    public static int Width => Schema.Features.Count;
+
+    /// <summary>The row of an offer between two stations that have diaries.</summary>
+    public static void Fill(DriverBook book, StationDiary here, StationDiary there, Offer offer, Instant now, Span<float> row)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(here);
+        ArgumentNullException.ThrowIfNull(there);
+        ArgumentNullException.ThrowIfNull(offer);
+        var sheet = book.Read(offer.Driver, offer.From, offer.To, now);
+        var km = here.Station.Place.DistanceTo(there.Station.Place) * RoadFactor / 1000;
+        Fill(
+            (double)offer.Rupees, offer.Extra is not null, km, WaitMinutes(here), WaitMinutes(there),
+            (double)(there.Station.Tariff.PerKwh - here.Station.Tariff.PerKwh), StationTraits.Of(there.Station).DcKw, LocalMoment.Of(now).Hour, row);
+        row[6] = (float)sheet.WaitedMinutes;
+        row[9] = sheet.Asked;
+        row[10] = (float)((sheet.Accepted + Doubt * UsualYes) / (sheet.Asked + Doubt));
+        row[11] = sheet.AskedToday;
+        row[12] = sheet.AcceptedToday;
+        row[13] = sheet.AskedThisVisit;
+        row[14] = (float)sheet.VisitsADay;
+        row[15] = (float)(sheet.VisitsThere / (sheet.Visits + 1.0));
+        row[16] = (float)(sheet.VisitsHere / (sheet.Visits + 1.0));
+    }
+
+    /// <summary>The row of an offer to nobody in particular: everything about the driver is unknown.</summary>
+    public static void Fill(double rupees, bool gift, double km, double waitHere, double waitThere, double tariffDifference, double dcKwThere, double hour, Span<float> row)
+    {
+        row.Fill(float.NaN);
+        row[Rupees] = (float)rupees;
+        row[1] = gift ? 1 : 0;
+        row[2] = (float)km;
+        row[3] = (float)(waitHere - waitThere);
+        row[4] = (float)waitHere;
+        row[5] = (float)waitThere;
+        row[7] = (float)hour;
+        row[8] = (float)tariffDifference;
+        row[RupeesAKm] = (float)(rupees / (km + 1));
+        row[18] = (float)dcKwThere;
+    }
+
+    /// <summary>Minutes that the next car waits for DC, as far as can be told from outside: nothing while a plug is free for it, else a turn for each that waits, shared by the plugs.</summary>
+    public static double WaitMinutes(StationDiary diary)
+    {
+        ArgumentNullException.ThrowIfNull(diary);
+        var plugs = StationTraits.Of(diary.Station).DcConnectors;
+        return WaitMinutes(plugs, plugs - diary.OccupiedDc, diary.Waiting);
+    }
+
+    public static double WaitMinutes(int plugs, double free, double waiting) => free > waiting ? 0 : (waiting + 1) * MinutesATurn / Math.Max(1, plugs);
+}

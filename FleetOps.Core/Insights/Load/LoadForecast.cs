@@ -1,0 +1,7 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Insights.Load;
+
+/// <summary>A load forecast as it looks from <paramref name="At"/>: of one station, or of the network where <paramref name="Station"/> is null.</summary>
+public sealed record LoadForecast(Instant At, AnsweredBy By, DeviceId? Station, double Coverage, IReadOnlyList<LoadStep> Steps);

@@ -1,0 +1,6 @@
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Insights.Price;
+
+/// <summary>Day-ahead prices as they look from <paramref name="At"/>: published ones as they are, the others forecast.</summary>
+public sealed record PriceForecast(Instant At, AnsweredBy By, double Coverage, IReadOnlyList<PriceStep> Steps);
