@@ -1,10 +1,17 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.DecisionAudit;
+using FleetOps.Core.Insights.Demand;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Incentive;
+using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Price;
+using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Insights.Streaming;
 using FleetOps.Core.Insights.Training;
-using FleetOps.Core.Live;
 using FleetOps.Core.Ledger;
+using FleetOps.Core.Live;
 using FleetOps.Core.Models;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -18,7 +25,14 @@ internal static class TrainingServices
     /// <summary>Every insight that has a model.</summary>
     public static IServiceCollection AddInsightModels(this IServiceCollection services) => services
         .AddFailureInsight()
-        .AddAnomalyInsight();
+        .AddAnomalyInsight()
+        .AddDemandInsight()
+        .AddLoadInsight()
+        .AddPriceInsight()
+        .AddStockOutInsight()
+        .AddEquipmentInsight()
+        .AddIncentiveInsight()
+        .AddDecisionAuditInsight();
 
     /// <summary>Models in the control room. Needs the data folder, the ledger, the signal list and the clocks.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration configuration)

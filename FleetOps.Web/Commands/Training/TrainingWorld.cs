@@ -19,6 +19,18 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
     public Truth Play(TrainingScene scene, IReadOnlyList<IGatherer> gatherers, IProgress<double> progress, CancellationToken cancellation)
     {
         var midnight = WorldPlan.MidnightOf(today + TimeSpan.FromDays(scene.FirstDay));
+        return scene.Kind switch
+        {
+            SceneKind.Network => PlayNetwork(scene, midnight, gatherers, progress, cancellation),
+            SceneKind.Machines => PartScenes.Machines(scene, midnight, stations, signals, gatherers, progress, cancellation),
+            SceneKind.Market => PartScenes.Market(scene, midnight),
+            SceneKind.Decisions => PartScenes.Decisions(scene, midnight, stations, signals),
+            var other => throw new NotSupportedException($"{other} is not a kind of scene."),
+        };
+    }
+
+    private Truth PlayNetwork(TrainingScene scene, Instant midnight, IReadOnlyList<IGatherer> gatherers, IProgress<double> progress, CancellationToken cancellation)
+    {
         var world = new World(new WorldPlan(scene.Seed, midnight, stations, signals) { FaultRate = scene.FaultRate, VehicleFaultRate = scene.VehicleFaultRate, Vehicles = scene.Vehicles });
         var frames = new List<Frame>();
         var seconds = (long)(scene.Days * Day);
@@ -32,6 +44,12 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
                 foreach (var gatherer in gatherers) gatherer.Take(frame);
             frames.Clear();
             foreach (var gatherer in gatherers) gatherer.Tick(world.Now);
+            if (scene.Experiments)
+            {
+                foreach (var experimenter in gatherers.OfType<IExperimenter>())
+                    foreach (var offer in experimenter.Offers()) experimenter.Answered(offer, world.Offer(offer));
+            }
+
             if (second % 3_600 != 0) continue;
             cancellation.ThrowIfCancellationRequested();
             progress.Report((double)second / seconds);
