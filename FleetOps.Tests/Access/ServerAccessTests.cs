@@ -1,5 +1,6 @@
 using System.Net;
 using FleetOps.Core.Access;
+using FleetOps.Data.Sqlite;
 using FleetOps.Tests.Fakes;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -70,7 +71,7 @@ public sealed class ServerAccessTests
         await using var server = await RunningServer.StartAsync("--no-simulator");
         using var viewer = await server.SignedInAsync(Role.Viewer);
         using var stranger = server.Client();
-        await using (var locked = new SqliteConnection($"Data Source={Path.Combine(server.DataDir, "fleetops.db")};Pooling=False"))
+        await using (var locked = new SqliteConnection(new DataFolder(server.DataDir).ConnectionString + ";Pooling=False"))
         {
             await locked.OpenAsync();
             await using var begin = locked.CreateCommand();

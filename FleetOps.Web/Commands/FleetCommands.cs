@@ -31,8 +31,11 @@ public static class FleetCommands
             return 2;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceFor(parsed.CommandResult.Command) });
     }
+
+    // After this the process ends in the middle of whatever it does: the control room drains first, which it does within ten seconds.
+    private static TimeSpan PatienceFor(Command command) => TimeSpan.FromSeconds(command.Name == "serve" ? 12 : 2);
 
     private static (ParseResult? Parsed, string? Wrong) Parse(RootCommand root, string[] args)
     {
