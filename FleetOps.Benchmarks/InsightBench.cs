@@ -119,6 +119,6 @@ internal static class InsightBench
 
     private sealed class NoLedger : ILedger
     {
-        public ValueTask AppendAsync(string actor, string kind, string detail, CancellationToken cancellation = default) => ValueTask.CompletedTask;
+        public ValueTask<LedgerHead> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default) => ValueTask.FromResult(default(LedgerHead));
     }
 }

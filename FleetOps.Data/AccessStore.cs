@@ -1,11 +1,14 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.History;
 using FleetOps.Core.Ledger;
+using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
+using FleetOps.Data.Reading;
 using FleetOps.Data.Rows;
 using FleetOps.Data.Seeding;
 using FleetOps.Data.Writing;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetOps.Data;
@@ -29,6 +32,8 @@ public static class AccessStore
             .AddSingleton<StoredApiKeys>().AddSingleton<IApiKeys>(s => s.GetRequiredService<StoredApiKeys>())
             .AddSingleton<StoredRetention>().AddSingleton<IRetentionSettings>(s => s.GetRequiredService<StoredRetention>())
             .AddSingleton<StoredLedger>().AddSingleton<ILedger>(s => s.GetRequiredService<StoredLedger>())
+            .AddSingleton<CheckpointWriter>().AddSingleton<ILedgerSigner>(s => s.GetRequiredService<CheckpointWriter>()).AddHostedService(s => s.GetRequiredService<CheckpointWriter>())
+            .AddSingleton<ILedgerReader, LedgerReader>()
             .AddHostedService(s => s.GetRequiredService<StoredLedger>())
             .AddHostedService<KeyUseWriter>();
     }
@@ -38,6 +43,9 @@ public static class AccessStore
     /// </summary>
     public static async Task<IReadOnlyList<(string UserName, string Password)>> LoadAccessAsync(this IServiceProvider services, CancellationToken cancellation)
     {
+        services.GetRequiredService<CheckpointWriter>().OpenKey();
+        await using (var context = await services.GetRequiredService<IDbContextFactory<FleetDbContext>>().CreateDbContextAsync(cancellation).ConfigureAwait(false))
+            await LedgerAdoption.RunAsync(context, services.GetRequiredService<Clocks>().HumanNow.UnixMilliseconds, cancellation).ConfigureAwait(false);
         var made = await FirstPeople.EnsureAsync(services, cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredPeople>().LoadAsync(cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredApiKeys>().LoadAsync(cancellation).ConfigureAwait(false);

@@ -26,6 +26,8 @@ public sealed class FleetDbContext(DbContextOptions<FleetDbContext> options) : I
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -42,6 +44,15 @@ public sealed class FleetDbContext(DbContextOptions<FleetDbContext> options) : I
             key.HasIndex(r => r.Name);
         });
         builder.Entity<SettingRow>().ToTable("settings").HasKey(r => r.Key);
-        builder.Entity<LedgerRow>().ToTable("ledger").HasKey(r => r.Id);
+        builder.Entity<LedgerRow>(record =>
+        {
+            record.ToTable("ledger").HasKey(r => r.Id);
+            record.Property(r => r.Id).ValueGeneratedNever();
+        });
+        builder.Entity<CheckpointRow>(checkpoint =>
+        {
+            checkpoint.ToTable("ledger_checkpoints").HasKey(r => r.Seq);
+            checkpoint.Property(r => r.Seq).ValueGeneratedNever();
+        });
     }
 }

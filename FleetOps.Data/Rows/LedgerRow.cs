@@ -1,10 +1,11 @@
 namespace FleetOps.Data.Rows;
 
 /// <summary>
-/// One thing of consequence that a person or the program did: sign-ins, key and user changes, speed changes, exports. Append-only; a later issue chains it.
+/// One record of the ledger. Append-only: triggers refuse every change, removal and gap. <see cref="Writing.LedgerChain"/> gives it its number and hash; the hash before it is that of the row before.
 /// </summary>
 public sealed class LedgerRow
 {
+    /// <summary>1, 2, 3, … without gaps.</summary>
     public long Id { get; set; }
 
     /// <summary>Unix milliseconds on the human clock.</summary>
@@ -15,4 +16,10 @@ public sealed class LedgerRow
     public required string Kind { get; set; }
 
     public required string Detail { get; set; }
+
+    /// <summary>Canonical JSON; null when the sentence says all.</summary>
+    public string? Body { get; set; }
+
+    /// <summary>SHA-256, 32 bytes.</summary>
+    public byte[] Hash { get; set; } = [];
 }

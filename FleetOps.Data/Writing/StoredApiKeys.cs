@@ -151,8 +151,7 @@ public sealed class StoredApiKeys(IDbContextFactory<FleetDbContext> contexts, Cl
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
-            context.Ledger.Add(await change(context).ConfigureAwait(false));
-            await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            await LedgerChain.SaveAsync(context, await change(context).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             // Stored is stored: a caller who gives up now must not leave a revoked key that works.
             await IndexAsync(context, CancellationToken.None).ConfigureAwait(false);
         }

@@ -16,19 +16,20 @@ namespace FleetOps.Data.Writing;
 public sealed class StoredLedger(IDbContextFactory<FleetDbContext> contexts, Clocks clocks, ILogger<StoredLedger> log) : BackgroundService, ILedger
 {
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private const int MaxBatch = 500;
+    private const int MaxBatch = 2_000;
 
     private readonly Channel<Pending> _queue =
         Channel.CreateBounded<Pending>(new BoundedChannelOptions(10_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    public async ValueTask AppendAsync(string actor, string kind, string detail, CancellationToken cancellation = default)
+    public async ValueTask<LedgerHead> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default)
     {
-        var row = new LedgerRow { At = clocks.HumanNow.UnixMilliseconds, Actor = actor, Kind = kind, Detail = detail };
-        var pending = new Pending(row, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        ArgumentNullException.ThrowIfNull(entry);
+        var row = new LedgerRow { At = clocks.HumanNow.UnixMilliseconds, Actor = entry.Actor, Kind = entry.Kind, Detail = entry.Detail, Body = entry.Body?.Text };
+        var pending = new Pending(row, new TaskCompletionSource<LedgerHead>(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_queue.Writer.TryWrite(pending)) throw new LedgerUnavailableException("The ledger is full or closing: the entry was not stored.");
         try
         {
-            await pending.Stored.Task.WaitAsync(Patience, cancellation).ConfigureAwait(false);
+            return await pending.Stored.Task.WaitAsync(Patience, cancellation).ConfigureAwait(false);
         }
         catch (TimeoutException slow)
         {
@@ -64,9 +65,8 @@ public sealed class StoredLedger(IDbContextFactory<FleetDbContext> contexts, Clo
         try
         {
             await using var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
-            context.Ledger.AddRange(batch.Select(p => p.Row));
-            await context.SaveChangesAsync().ConfigureAwait(false);
-            foreach (var pending in batch) pending.Stored.SetResult();
+            await LedgerChain.SaveAsync(context, [.. batch.Select(p => p.Row)], CancellationToken.None).ConfigureAwait(false);
+            foreach (var pending in batch) pending.Stored.SetResult(new LedgerHead(pending.Row.Id, new LedgerHash(pending.Row.Hash)));
         }
 #pragma warning disable CA1031 // Whatever kept the batch from being stored is told to every caller; the writer itself goes on.
         catch (Exception fault)
@@ -78,5 +78,5 @@ public sealed class StoredLedger(IDbContextFactory<FleetDbContext> contexts, Clo
         }
     }
 
-    private sealed record Pending(LedgerRow Row, TaskCompletionSource Stored);
+    private sealed record Pending(LedgerRow Row, TaskCompletionSource<LedgerHead> Stored);
 }

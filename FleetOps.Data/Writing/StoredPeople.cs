@@ -3,6 +3,7 @@ using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Rows;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,8 +41,7 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
             var context = scope.ServiceProvider.GetRequiredService<FleetDbContext>();
             var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
             var (user, check, entry) = await PasswordCheck.RunAsync(users, clocks, options.Value, userName.Trim(), password).ConfigureAwait(false);
-            if (entry is not null) context.Ledger.Add(entry);
-            await SaveCheckAsync(context, comesIn: user is not null, cancellation).ConfigureAwait(false);
+            await SaveCheckAsync(context, entry, comesIn: user is not null, cancellation).ConfigureAwait(false);
             return user is null ? check : check with { Person = Find(user.Id) };
         }
         finally
@@ -164,8 +164,7 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
             var context = scope.ServiceProvider.GetRequiredService<FleetDbContext>();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             var entry = await change(scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>()).ConfigureAwait(false);
-            if (entry is not null) context.Ledger.Add(entry);
-            await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            await LedgerChain.SaveAsync(context, Rows(entry), cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             // Stored is stored: a caller who gives up now must not leave a disabled person who may come in.
             await ReadAsync(context, CancellationToken.None).ConfigureAwait(false);
@@ -177,14 +176,14 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
     }
 
     // A full or read-only disk does not keep out who has the right password; a failure that cannot be counted is not let by in silence.
-    private async Task SaveCheckAsync(FleetDbContext context, bool comesIn, CancellationToken cancellation)
+    private async Task SaveCheckAsync(FleetDbContext context, LedgerRow? entry, bool comesIn, CancellationToken cancellation)
     {
         try
         {
-            await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            await LedgerChain.SaveAsync(context, Rows(entry), cancellation).ConfigureAwait(false);
             await ReadAsync(context, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbUpdateException fault) when (comesIn)
+        catch (Exception fault) when (comesIn && fault is (DbUpdateException or SqliteException))
         {
             log.LogError(fault, "A sign-in could not be written to the ledger.");
         }
@@ -218,6 +217,8 @@ public sealed class StoredPeople(IServiceScopeFactory scopes, Clocks clocks, IOp
     {
         if (!result.Succeeded) throw new RefusedException(string.Join(" ", result.Errors.Select(e => e.Description)));
     }
+
+    private static LedgerRow[] Rows(LedgerRow? entry) => entry is null ? [] : [entry];
 
     private LedgerRow Entry(string actor, string kind, string detail) =>
         new() { At = clocks.HumanNow.UnixMilliseconds, Actor = actor, Kind = kind, Detail = detail };

@@ -54,8 +54,8 @@ public sealed class StoredRetention(IDbContextFactory<FleetDbContext> contexts, 
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             context.Settings.AddRange(rows);
-            context.Ledger.Add(new LedgerRow { At = at, Actor = by, Kind = "retention_changed", Detail = $"From {Words(Current)} to {Words(wanted)}." });
-            await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            var noted = new LedgerRow { At = at, Actor = by, Kind = "retention_changed", Detail = $"From {Words(Current)} to {Words(wanted)}." };
+            await LedgerChain.SaveAsync(context, noted, cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             Apply(wanted, rows[0]);
         }

@@ -2,6 +2,7 @@ using System.Reflection;
 using FleetOps.Core.Access;
 using FleetOps.Core.History;
 using FleetOps.Core.Ingest;
+using FleetOps.Core.Ledger;
 using FleetOps.Tests.Architecture;
 using FleetOps.Web.Transports;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class ConfigurationDocumentTests
     [InlineData("History", typeof(HistoryOptions))]
     [InlineData("Ingest", typeof(IngestOptions))]
     [InlineData("Doors", typeof(DoorOptions))]
+    [InlineData("Ledger", typeof(LedgerOptions))]
     public void EverySetting_IsInTheDocument_WithItsDefault(string section, Type options)
     {
         var lines = File.ReadAllLines(Path.Combine(SourceTree.Root, "docs", "configuration.md"));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using FleetOps.Core.Access;
+using FleetOps.Core.Ledger;
 using FleetOps.Tests.Fakes;
 using FleetOps.Web.Commands;
 using Microsoft.AspNetCore.Authorization;
@@ -46,6 +47,38 @@ public sealed class RoleMatrixTests(QuietServer quiet) : IClassFixture<QuietServ
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("/api/audit/records?limit=5")]
+    [InlineData("/api/audit/verify")]
+    [InlineData("/api/audit/checkpoints")]
+    [InlineData("/api/audit/public-key")]
+    [InlineData("/api/audit/export")]
+    public async Task Ledger_IsReadByAuditorsManagersAndAdmins(string address)
+    {
+        foreach (var role in Role.All)
+        {
+            using var client = await _server.SignedInAsync(role);
+            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.Equal(RolesOf[Policies.Audit].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Ledger_OfARunningServer_IsSound_AndItsCheckpointIsSignedByItsKey()
+    {
+        using var manager = await _server.SignedInAsync(Role.Manager);
+        using var key = _server.Client(RunningServer.BootstrapKey);
+        using var signed = await key.PostAsync(new Uri("/api/audit/checkpoints", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.Created, signed.StatusCode);
+        var checkpoint = Checkpoint.Parse(await signed.Content.ReadAsStringAsync());
+        using var published = CheckpointKey.FromPem(await manager.GetStringAsync(new Uri("/api/audit/public-key", UriKind.Relative)));
+        Assert.True(checkpoint.IsSignedBy(published));
+        var verdict = await manager.GetStringAsync(new Uri("/api/audit/verify", UriKind.Relative));
+        Assert.Contains("\"sound\":true", verdict, StringComparison.Ordinal);
+        using var refused = await manager.GetAsync(new Uri("/api/audit/records?limit=0", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using FleetOps.Core.Units;
 using FleetOps.Data.Sqlite;
 using FleetOps.Data.Writing;
 using FleetOps.Tests.Builders;
+using FleetOps.Tests.Fakes;
 using Xunit;
 
 namespace FleetOps.Tests.Insights;
@@ -18,7 +19,7 @@ public sealed class TrainingRunTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "fleetops-training-" + Guid.NewGuid().ToString("N"));
     private readonly TrainingBoard _board = new();
-    private readonly ListLedger _ledger = new();
+    private readonly NotedLedger _ledger = new();
     private readonly List<TrainingScene> _played = [];
     private readonly ModelRegistry _registry;
     private readonly NumberTrainer _first = new("first", 20, 4);
@@ -40,7 +41,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal([9, 9, 9, 4, 4, 4], _played.Select(s => (int)s.Days));
         Assert.Equal(3, _played.Skip(3).Select(s => s.Seed).Distinct().Count());
         Assert.All(new[] { _first, _second, _apart }, t => Assert.Equal(1, t.Slot.Card!.Version));
-        Assert.Equal(["apart", "second", "first"], _ledger.Entries.Select(e => e.Split(' ')[2].TrimEnd(':')));
+        Assert.Equal(["apart", "second", "first"], _ledger.Sentences.Select(e => e.Split(' ')[2].TrimEnd(':')));
         Assert.All(_board.All, s => Assert.Equal((TrainingState.Answers, 1.0), (s.State, s.Share)));
     }
 
@@ -53,7 +54,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(1, _first.Slot.Card!.Version);
         Assert.Equal(2, (await _registry.ShelfAsync(_first.Slot.Name)).Versions.Count);
         Assert.Equal(TrainingState.Refused, _board.Of(_first.Slot.Name)!.State);
-        Assert.Contains("not better than the champion's 0.8", _ledger.Entries[^1], StringComparison.Ordinal);
+        Assert.Contains("not better than the champion's 0.8", _ledger.Sentences[^1], StringComparison.Ordinal);
         _first.Next = 0.9;
         await Run().RunAsync([_first], 7, 1, TestContext.Current.CancellationToken);
         Assert.Equal(3, _first.Slot.Card!.Version);
@@ -124,16 +125,5 @@ public sealed class TrainingRunTests : IDisposable
         public TrainingRows Finish(Truth truth) => new(Schema);
 
         private static ModelMetric MetricOf(double value) => new("worth", value, 0.5, 0.9, true);
-    }
-
-    private sealed class ListLedger : ILedger
-    {
-        public List<string> Entries { get; } = [];
-
-        public ValueTask AppendAsync(string actor, string kind, string detail, CancellationToken cancellation = default)
-        {
-            Entries.Add($"{actor} {kind} {detail}");
-            return ValueTask.CompletedTask;
-        }
     }
 }

@@ -7,6 +7,7 @@ using FleetOps.Core.Units;
 using FleetOps.Data.Sqlite;
 using FleetOps.Data.Writing;
 using FleetOps.Tests.Builders;
+using FleetOps.Tests.Fakes;
 using Xunit;
 
 namespace FleetOps.Tests.Models;
@@ -18,7 +19,7 @@ public sealed class ModelRegistryTests : IDisposable
     private static readonly FeatureSchema Schema = new([("temperature_c", "°C"), ("voltage_v", "V")]);
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "fleetops-models-" + Guid.NewGuid().ToString("N"));
-    private readonly ListLedger _ledger = new();
+    private readonly NotedLedger _ledger = new();
     private Slot<string> _slot = MakeSlot();
     private ModelRegistry _registry;
 
@@ -37,7 +38,7 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Null(_slot.Current);
         await _registry.PromoteAsync(Name, 1, "gate", "Better than naive.");
         Assert.Equal(("sound 1", 1), (_slot.Current!.Model, _slot.Current.Card.Version));
-        Assert.Equal("gate model_promoted charger_failure: version 1, the first. Better than naive.", Assert.Single(_ledger.Entries));
+        Assert.Equal("gate model_promoted charger_failure: version 1, the first. Better than naive.", Assert.Single(_ledger.Sentences));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Equal(1, _slot.Card!.Version);
         await _registry.RollBackAsync(Name, "meera", "It was the sensor.");
         Assert.Equal(2, _slot.Card.Version);
-        Assert.Equal("meera model_rolled_back charger_failure: version 1 to 2. It was the sensor.", _ledger.Entries[^1]);
+        Assert.Equal("meera model_rolled_back charger_failure: version 1 to 2. It was the sensor.", _ledger.Sentences[^1]);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, _slot.Card!.Version);
         Assert.Equal(1, (await _registry.ShelfAsync(Name)).Champion);
-        Assert.Single(_ledger.Entries);
+        Assert.Single(_ledger.Sentences);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class ModelRegistryTests : IDisposable
         await AddAsync(1);
         await AddAsync(2);
         await _registry.PromoteAsync(Name, 1, "gate", "First.");
-        _ledger.Full = true;
+        _ledger.Problem = "full";
         await Assert.ThrowsAsync<LedgerUnavailableException>(async () => await _registry.PromoteAsync(Name, 2, "gate", "Better."));
         Assert.Equal(1, _slot.Card!.Version);
         Assert.Equal(1, (await _registry.ShelfAsync(Name)).Champion);
@@ -184,19 +185,5 @@ public sealed class ModelRegistryTests : IDisposable
             [new ModelMetric("auc", 0.9, 0.5, 0.95, true)], Convert.ToHexStringLower(SHA256.HashData(bytes)));
         await _registry.AddAsync(card, bytes);
         return card;
-    }
-
-    private sealed class ListLedger : ILedger
-    {
-        public List<string> Entries { get; } = [];
-
-        public bool Full { get; set; }
-
-        public ValueTask AppendAsync(string actor, string kind, string detail, CancellationToken cancellation = default)
-        {
-            if (Full) throw new LedgerUnavailableException("full");
-            Entries.Add($"{actor} {kind} {detail}");
-            return ValueTask.CompletedTask;
-        }
     }
 }

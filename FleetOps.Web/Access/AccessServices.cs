@@ -1,4 +1,5 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Ledger;
 using FleetOps.Web.Commands.Serving;
 using FleetOps.Web.Transports;
 using Microsoft.AspNetCore.Authentication;
@@ -20,6 +21,8 @@ public static class AccessServices
             .ValidateDataAnnotations()
             .Validate(options => options.TrustedProxies.All(p => Proxies.TryRead(p, out _)), "TrustedProxies: each is an address (10.0.0.2) or a network (10.0.0.0/24)")
             .ValidateOnStart();
+        services.AddOptions<LedgerOptions>().Bind(configuration.GetSection("Ledger")).ValidateDataAnnotations()
+            .Validate(options => options.PostTo is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }, "PostTo: an absolute http or https address").ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(Proxies.Trust);
         var links = new SignInLinks(serve);
         services.AddSingleton(links);

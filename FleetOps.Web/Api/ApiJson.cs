@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Past;
@@ -22,6 +23,8 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(HistoryReply))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(StatsReply))]
+[JsonSerializable(typeof(LedgerPageReply))]
+[JsonSerializable(typeof(VerdictReply))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(FrameBody[]))]
 [JsonSerializable(typeof(ProblemDetails))]

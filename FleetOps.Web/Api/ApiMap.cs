@@ -1,3 +1,4 @@
+using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Past;
@@ -15,6 +16,7 @@ internal static class ApiMap
         app.MapStationsApi();
         app.MapHistoryApi();
         app.MapStatsApi();
+        app.MapAuditApi();
         app.MapOperations();
         app.MapApiDescription();
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FleetOps.Web.Commands.Audit;
 using FleetOps.Web.Commands.Bench;
 using FleetOps.Web.Commands.Datasets;
 using FleetOps.Web.Commands.Experiments;
@@ -24,6 +25,7 @@ public static class FleetCommands
         root.Subcommands.Add(DatasetsCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         var (parsed, wrong) = Parse(root, args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsForRoot(args[0]) ? ["serve", .. args] : args);
         if (parsed is null || wrong is not null)
         {

@@ -1,0 +1,11 @@
+namespace FleetOps.Core.Ledger;
+
+/// <summary>Signs heads of the stored ledger. Thread-safe.</summary>
+public interface ILedgerSigner
+{
+    /// <summary>The public key that checks what is signed here, in PEM.</summary>
+    string PublicPem { get; }
+
+    /// <summary>Signs the head that is there now; null when the newest checkpoint has it already or nothing was noted yet.</summary>
+    Task<Checkpoint?> SignAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,10 @@
+namespace FleetOps.Core.Ledger;
+
+/// <summary>
+/// Which records: those before a number (null: from the newest), of a kind or actor, with a text in sentence, actor or kind (no letter case for ASCII). Empty and null mean any.
+/// <paramref name="Limit"/> is 1 to <see cref="MostRecords"/>.
+/// </summary>
+public sealed record LedgerQuery(long? Before = null, string? Kind = null, string? Actor = null, string? Text = null, int Limit = 100)
+{
+    public const int MostRecords = 1_000;
+}

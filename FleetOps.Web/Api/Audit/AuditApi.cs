@@ -1,0 +1,54 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FleetOps.Web.Api.Audit;
+
+/// <summary><c>/api/audit/…</c>: the ledger's records, a check of its chain, its signed checkpoints and its export, for auditors, managers and admins.</summary>
+internal static class AuditApi
+{
+    public static void MapAuditApi(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/audit").RequireAuthorization(Policies.Audit).WithTags("Audit");
+        group.MapGet("/records", FindAsync).WithName("FindRecords").WithSummary("Records of the ledger, newest first")
+            .WithDescription("`kind` and `actor` are exact, `text` is sought in sentence, kind and actor, `before` is a record's number, `limit` 1 to 1,000.")
+            .Produces<LedgerPageReply>().ProducesProblem(400);
+        group.MapGet("/verify", VerifyAsync).WithName("VerifyLedger").WithSummary("Checks the whole chain and names the first bad record").Produces<VerdictReply>();
+        group.MapGet("/checkpoints", CheckpointsAsync).WithName("ListCheckpoints").WithSummary("Signed heads of the chain, oldest first: keep the newest elsewhere");
+        group.MapPost("/checkpoints", SignAsync).RequireAuthorization(Policies.Manage).WithName("SignCheckpoint").WithSummary("Signs the head that is there now");
+        group.MapGet("/public-key", PublicKey).WithName("GetLedgerKey").WithSummary("The public key that checks checkpoints, in PEM");
+        group.MapGet("/export", ExportAsync).WithName("ExportLedger").WithSummary("The whole ledger, a record a line; `audit verify` reads it");
+    }
+
+    private static async Task<IResult> FindAsync(ILedgerReader ledger, long? before, string? kind, string? actor, string? text, int? limit, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > LedgerQuery.MostRecords) return Problems.Of(StatusCodes.Status400BadRequest, $"limit lies between 1 and {LedgerQuery.MostRecords}");
+        var query = new LedgerQuery(before, kind, actor, text, limit ?? 100);
+        var found = await ledger.FindAsync(query, cancellation);
+        var more = found.Count == query.Limit && found[^1].Seq > 1;
+        return TypedResults.Json(new LedgerPageReply([.. found.Select(LedgerRecordReply.Of)], more ? found[^1].Seq : null), ApiJson.Default.LedgerPageReply);
+    }
+
+    private static async Task<JsonHttpResult<VerdictReply>> VerifyAsync(ILedgerReader ledger, ILedgerSigner signer, CancellationToken cancellation)
+    {
+        var check = new ChainCheck();
+        using var key = CheckpointKey.FromPem(signer.PublicPem);
+        foreach (var checkpoint in await ledger.CheckpointsAsync(cancellation))
+            if (checkpoint.IsSignedBy(key)) check.Expect(checkpoint.Head);
+        return TypedResults.Json(VerdictReply.Of(await ChainVerdict.OfAsync(ledger.ReadAsync(1, cancellation), check, null, cancellation)), ApiJson.Default.VerdictReply);
+    }
+
+    private static async Task<IResult> CheckpointsAsync(ILedgerReader ledger, CancellationToken cancellation) =>
+        Results.Text($"[{string.Join(",\n", (await ledger.CheckpointsAsync(cancellation)).Select(c => c.ToJson()))}]", "application/json");
+
+    private static async Task<IResult> SignAsync(ILedgerSigner signer, CancellationToken cancellation) =>
+        await signer.SignAsync(cancellation) is { } signed ? Results.Text(signed.ToJson(), "application/json", statusCode: StatusCodes.Status201Created) : Results.NoContent();
+
+    private static ContentHttpResult PublicKey(ILedgerSigner signer) => TypedResults.Text(signer.PublicPem, "application/x-pem-file");
+
+    private static async Task<IResult> ExportAsync(HttpContext http, ILedgerReader reader, ILedger ledger, CancellationToken cancellation)
+    {
+        await ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", "ledger_exported", "Took the whole ledger.", cancellation);
+        return Results.Stream(to => LedgerLine.WriteAsync(reader.ReadAsync(1, cancellation), to, cancellation), "application/x-ndjson", "fleetops-ledger.jsonl");
+    }
+}
