@@ -125,9 +125,11 @@ public sealed class StationDiary(Station station)
     // What a van brings is not seen as use; what is used in the same minute as it brings is missed.
     private static void Shelf(ref int? known, double? now, ref int used)
     {
-        if (now is not { } count) return;
-        if (known is { } before && count < before) used += before - (int)count;
-        known = (int)count;
+        // A mean over a minute in which one was taken lies between two counts.
+        if (now is not { } mean) return;
+        var count = (int)Math.Round(mean);
+        if (known is { } before && count < before) used += before - count;
+        known = count;
     }
 
     private static double? Value(Measurements measured, string name) => measured.Signals.IndexOf(name) is >= 0 and var column ? measured.Values[column] : null;

@@ -76,6 +76,21 @@ public static class StockOutFeatures
         bool Back(int hours) => known >= TimeSpan.FromHours(hours);
     }
 
+    /// <summary>The row of a shelf of which only the count and the use in a day are told.</summary>
+    public static void Tell(bool parts, double stock, double full, double usedADay, Instant now, Span<float> row)
+    {
+        var local = LocalMoment.Of(now + Ahead / 2);
+        row.Fill(float.NaN);
+        row[0] = parts ? 1 : 0;
+        row[2] = (float)full;
+        row[3] = (float)local.Hour;
+        row[4] = local.Weekday;
+        row[5] = local.DayKind;
+        row[9] = (float)usedADay;
+        row[14] = (float)(usedADay * Ahead.TotalDays);
+        Stocked(row, (float)stock);
+    }
+
     /// <summary>Sets what depends on the count on the shelf, so that a row can ask about another count.</summary>
     internal static void Stocked(Span<float> row, float stock)
     {

@@ -25,6 +25,16 @@ public sealed class StockOutInsight(NetworkDiary diary, Slot<StockOutModel> slot
         }
     }
 
+    /// <summary>The chance for a shelf that is told: so many lie there, so many fit, so many are used in a day.</summary>
+    public (double Chance, bool Warns, AnsweredBy By) Of(bool parts, double stock, double full, double usedADay, Instant now)
+    {
+        var served = slot.Current;
+        var row = new float[StockOutFeatures.Width];
+        StockOutFeatures.Tell(parts, stock, full, usedADay, now, row);
+        var chance = stock <= 0 ? 1 : StockOutPredictor.Chance(row, served?.Model);
+        return (chance, chance >= (served?.Model.Threshold ?? StockOutPredictor.RuleThreshold), served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card));
+    }
+
     private static StockRisk[] Reckon(IReadOnlyList<StationDiary> stations, Instant now, StockOutModel? model)
     {
         var rows = new float[stations.Count * 2 * StockOutFeatures.Width];

@@ -9,6 +9,7 @@ using FleetOps.Data.Sqlite;
 using FleetOps.Data.Writing;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
+using FleetOps.Web.Api.Advice;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Commands.Experiments;
@@ -92,6 +93,7 @@ public static class Server
             .AddSimulatedWorld(options)
             .AddExperiments()
             .AddModels(builder.Configuration)
+            .AddAdvice(hasMarket: options.Simulator)
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
@@ -107,6 +109,7 @@ public static class Server
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccess();
         app.MapFleetApi();
+        app.MapAdviceApi();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;

@@ -1,0 +1,5 @@
+namespace FleetOps.Web.Api.Advice;
+
+/// <summary>How odd a decision is, 0 to 1, whether that is flagged, and why.</summary>
+internal sealed record DecisionReply(
+    bool IsAnomaly, double AnomalyScore, IReadOnlyList<string> Reasons, string Model, int? ModelVersion, bool StandIn, IReadOnlyDictionary<string, string> Units, IReadOnlyList<Why>? Contributions);
