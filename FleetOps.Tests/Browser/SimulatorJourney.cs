@@ -39,7 +39,7 @@ public sealed class SimulatorJourney(BrowserFixture browser) : IClassFixture<Bro
         await Expect(page.GetByText("None of 50 stations match.")).ToBeVisibleAsync();
 
         await visit.Window.GoAsync(visit.Server, "/simulator");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Play Feeder outage" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Play now: Feeder outage" }).ClickAsync();
         await Expect(page.Locator(".scn--on")).ToContainTextAsync("Two feeders lose power for 45 minutes.");
 
         await SeeStationsOfflineAsync(visit);

@@ -12,7 +12,7 @@ public sealed class ScenarioPanelTests : SimulatorContext
     [Fact]
     public void Operator_PlaysAScenario_AndTheLedgerKnows()
     {
-        Open(Policies.Operate).Find("button[aria-label='Play Feeder outage']").Click();
+        Open(Policies.Operate).Find("button[aria-label='Play now: Feeder outage']").Click();
         Assert.Equal(["feeder-outage"], World.Played);
         Assert.Equal([("O. Rao", "simulator_command")], Noted);
     }
@@ -30,7 +30,7 @@ public sealed class ScenarioPanelTests : SimulatorContext
     {
         var page = Open(Policies.Operate);
         SignIn();
-        page.Find("button[aria-label='Play Feeder outage']").Click();
+        page.Find("button[aria-label='Play now: Feeder outage']").Click();
         Assert.Empty(World.Played);
         Assert.Empty(Noted);
     }
