@@ -22,6 +22,9 @@ public abstract record Intervention
     /// <summary>Ask a driver to charge elsewhere.</summary>
     public sealed record Persuade(Offer Offer) : Intervention;
 
+    /// <summary>Send a van on a round.</summary>
+    public sealed record Dispatch(VanOrder Order) : Intervention;
+
     /// <summary>Send a person to a station or connector, who arrives hours later and repairs what a command cannot.</summary>
     public sealed record Technician(DeviceId Device) : Intervention;
 }

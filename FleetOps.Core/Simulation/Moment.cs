@@ -10,6 +10,9 @@ internal sealed class Moment(Outside? outside = null)
 {
     private List<Frame>? _frames;
 
+    /// <summary>Told of cars that saw a queue and drove on, with the station and the driver: no device sees them.</summary>
+    public Action<Device, string, Instant>? DroveOn { get; set; }
+
     /// <summary>What scenarios change.</summary>
     public Outside Outside { get; } = outside ?? new Outside();
 
@@ -63,6 +66,8 @@ internal sealed class Moment(Outside? outside = null)
 
     /// <summary>Says that something happened, unless nobody listens (the silent part of a warm start).</summary>
     public void Say(Device device, DeviceEvent happened) => _frames?.Add(new Frame(device, At, happened));
+
+    public void DriveOn(Device station, string driver) => DroveOn?.Invoke(station, driver, At);
 
     /// <summary>Says now what happened before.</summary>
     public void Say(Frame frame) => _frames?.Add(frame);

@@ -50,12 +50,12 @@ public sealed partial class World
         _weather = new SimulatedWeather(plan.Seed, TimeProvider.System, Outside);
         _shapes = new Shapes(plan.Signals);
         var sites = new Site[plan.Stations.Count];
-        var parts = plan.Stations.Select(s => s.Connectors.Select(c => new BayParts(c, plan, Faults)).ToArray()).ToArray();
+        var parts = plan.Stations.Select(Parts).ToArray();
         for (var i = 0; i < sites.Length; i++) sites[i] = Build(plan.Stations[i], parts[i]);
         var near = new NearStations(plan.Stations);
         var demand = new Demand(sites, plan.Seed);
         _network = new Network(sites, near, OpenedAt);
-        _grid = new Grid(sites, plan.Seed, plan.FaultRate);
+        _grid = new Grid(sites, plan);
         Drivers = DriverRegister.Invent(plan.Seed, plan.Drivers, plan.Stations);
         _desk = new VisitorDesk(Drivers, sites, near, demand, plan.Seed);
         _cars = new FleetCar[plan.Vehicles];
@@ -105,6 +105,15 @@ public sealed partial class World
 
     /// <summary>Sessions in progress now.</summary>
     public int Charging => _network.Sites.Sum(s => s.Bays.Count(b => b.Session is not null));
+
+    /// <summary>Where the load of the city's grid comes from, for people.</summary>
+    public string LoadSource => _grid.LoadSource;
+
+    /// <summary>Told of cars that saw a queue and drove on: no device sees them, so it is for the funnel of datasets only.</summary>
+    internal Action<Device, string, Instant>? DroveOn
+    {
+        set => _moment.DroveOn = value;
+    }
 
     internal IReadOnlyList<Site> Sites => _network.Sites;
 
@@ -224,21 +233,27 @@ public sealed partial class World
         foreach (var van in Supply.Vans) frames.Add(van.Observe(_moment, _shapes));
     }
 
+    private BayParts[] Parts(Station station)
+    {
+        var maker = Maker.Draw(NamedStream.For(Plan.Seed, station.Id.Value, "maker"));
+        return [.. station.Connectors.Select(c => new BayParts(c, Plan, Faults, maker))];
+    }
+
     private Site Build(Station station, BayParts[] parts)
     {
         var days = Math.Max(0, (_born - OpenedAt) / LocalTime.SecondsADay);
         var bays = new Bay[station.Connectors.Count];
         var uplink = new Uplink(Plan.Seed, station.Id.Value);
-        var maker = Maker.Draw(NamedStream.For(Plan.Seed, station.Id.Value, "maker"));
+        var stock = new SiteStock(station, Plan.Seed, Tally);
         for (var i = 0; i < bays.Length; i++)
         {
             var connector = station.Connectors[i];
             var device = new Device(connector.Id, DeviceKind.Connector, $"{station.Name}, bay {connector.Number}", station.Id, Simulated: true);
             // More a day than a connector can deliver, so that a meter never runs backwards when the world is born again.
-            bays[i] = new Bay(connector, device, Plan.Seed, parts[i], uplink, maker, days * connector.RatedKw * 24_000.0);
+            bays[i] = new Bay(connector, device, Plan.Seed, parts[i], uplink, stock, days * connector.RatedKw * 24_000.0);
         }
 
-        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan, uplink, Faults, Tally, Energy);
+        return new Site(station, new Device(station.Id, DeviceKind.Station, station.Name, null, Simulated: true), bays, Plan, uplink, stock, Faults, Tally, Energy);
     }
 
     private FleetCar Build(int index)

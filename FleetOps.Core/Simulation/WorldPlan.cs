@@ -41,14 +41,14 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     /// <summary>A market file that the prices come from; null draws them from the seed.</summary>
     public MarketSeries? Prices { get; init; }
 
+    /// <summary>A market file whose load is the city's, as the feeders feel it; null is a shape by the hour.</summary>
+    public MarketSeries? Load { get; init; }
+
     /// <summary>Which area of the market file; null is its first.</summary>
     public string? PriceArea { get; init; }
 
     /// <summary>INR for one unit of the market file's currency; 1 for a file in INR.</summary>
     public decimal InrPerUnit { get; init; } = 1;
-
-    /// <summary>What moves the drawn prices for a while.</summary>
-    public IReadOnlyList<PriceShock> PriceShocks { get; init; } = [];
 
     /// <summary>Played on the day of birth from its time of day on; null for an ordinary day.</summary>
     public Scenario? Scenario { get; init; }
@@ -68,5 +68,5 @@ public sealed record WorldPlan(ulong Seed, Instant Born, IReadOnlyList<Station> 
     public static Instant MidnightOf(Instant at) => new(LocalTime.StartOf(LocalTime.Day(at.UnixMilliseconds / 1000)) * 1000);
 
     internal IBlockPrices BlockPrices(Outside outside) =>
-        new OutsidePrices(Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed, PriceShocks), outside);
+        new OutsidePrices(Prices is { } file ? new FilePrices(file, PriceArea, InrPerUnit, Seed) : new SimulatedPrices(Seed), outside);
 }

@@ -18,7 +18,7 @@ public sealed class DatasetFolderTests : IDisposable
     {
         Days = 2,
         Decisions = 300,
-        Users = 40,
+        Users = 400,
         FrameVehicles = 2,
         FrameDays = 1,
         EquipmentDays = 20,

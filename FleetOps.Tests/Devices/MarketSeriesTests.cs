@@ -55,9 +55,7 @@ public sealed class MarketSeriesTests
     [Fact]
     public void Entsoe_Load_IsReadAsLoad()
     {
-        var text = Document(Series("A01", "PT60M", "2026-01-10T23:00Z", "2026-01-11T00:00Z", 1, (1, "5210")).Replace("price.amount", "quantity", StringComparison.Ordinal)
-            .Replace("<currency_Unit.name>EUR</currency_Unit.name><price_Measure_Unit.name>MWH</price_Measure_Unit.name>", "<quantity_Measure_Unit.name>MAW</quantity_Measure_Unit.name>", StringComparison.Ordinal))
-            .Replace("Publication_MarketDocument", "GL_MarketDocument", StringComparison.Ordinal);
+        var text = EntsoeLoad("2026-01-10T23:00Z", "2026-01-11T00:00Z", _ => 5_210);
         var record = Assert.Single(Read(text).Records);
         Assert.Equal((MarketQuantity.Load, 5210m, "MW", ""), (record.Quantity, record.Value, record.Unit, record.Currency));
     }
@@ -152,6 +150,16 @@ public sealed class MarketSeriesTests
         }
 
         return text.Append("Total,,,\"864,000\",768000,495000,495000,\nAverage,,,9000,8000,5210,5210,4480.12\n\n").ToString();
+    }
+
+    /// <summary>An hourly load document.</summary>
+    internal static string EntsoeLoad(string start, string end, Func<int, int> megawatts)
+    {
+        var hours = (int)(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) - DateTimeOffset.Parse(start, CultureInfo.InvariantCulture)).TotalHours;
+        return Document(Series("A01", "PT60M", start, end, 1, [.. Enumerable.Range(0, hours).Select(h => (h + 1, megawatts(h).ToString(CultureInfo.InvariantCulture)))])
+                .Replace("price.amount", "quantity", StringComparison.Ordinal)
+                .Replace("<currency_Unit.name>EUR</currency_Unit.name><price_Measure_Unit.name>MWH</price_Measure_Unit.name>", "<quantity_Measure_Unit.name>MAW</quantity_Measure_Unit.name>", StringComparison.Ordinal))
+            .Replace("Publication_MarketDocument", "GL_MarketDocument", StringComparison.Ordinal);
     }
 
     internal static string Entsoe(string curve, string resolution, string start, string end, params (int Position, string Price)[] points) =>

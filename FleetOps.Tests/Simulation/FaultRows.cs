@@ -36,9 +36,13 @@ internal static class FaultRows
         Statistics = [WindowStatistic.Mean, WindowStatistic.Min, WindowStatistic.Max, WindowStatistic.Roughness, WindowStatistic.FromBaseline],
     };
 
-    private static readonly string[] StationChannels = [.. OfStation.Select(s => "station " + s), "station left out"];
+    // What follows from several signals: power that no connector accounts for, and the supply against the nearest other stations'.
+    private static readonly string[] StationChannels = [.. OfStation.Select(s => "station " + s), "station left out", "unmetered kW", "volts beside neighbours"];
     private static readonly string[] ConnectorChannels = [.. OfConnector, "left out"];
     private static readonly IReadOnlyList<string> ConnectorNames = WindowFeatures.Names(ConnectorChannels, OfConnectorWindows);
+
+    private static readonly Station[][] Neighbours =
+        [.. Worlds.Stations.Select(s => Worlds.Stations.Where(o => o.Id != s.Id).OrderBy(o => o.Place.DistanceTo(s.Place)).Take(3).ToArray())];
 
     public static IReadOnlyList<string> Channels { get; } = [.. OfStation.Select(s => "station " + s), .. OfConnector];
 
@@ -55,9 +59,9 @@ internal static class FaultRows
         throw new ArgumentException($"There is no '{name}'.", nameof(channel));
     }
 
-    public static List<FaultRow> Of(int days, double faultRate)
+    public static List<FaultRow> Of(int days, double faultRate, ulong seed)
     {
-        var world = new World(Worlds.Plan() with { FaultRate = faultRate, VehicleFaultRate = 0, Vehicles = 60, SessionsADay = 3_800 });
+        var world = new World(Worlds.Plan(seed) with { FaultRate = faultRate, VehicleFaultRate = 0, Vehicles = 60, SessionsADay = 3_800 });
         var stations = Worlds.Stations.Select(_ => new UnitWindows(StationChannels.Length, OfStationWindows)).ToArray();
         var connectors = Worlds.Stations.Select(s => s.Connectors.Select(_ => new UnitWindows(ConnectorChannels.Length, OfConnectorWindows)).ToArray()).ToArray();
         var own = new double[ConnectorNames.Count];
@@ -77,7 +81,7 @@ internal static class FaultRows
             {
                 var station = Worlds.Stations[s];
                 var features = new double[Names.Count];
-                stations[s].Add(Row(latest.GetValueOrDefault(station.Id), OfStation), features.AsSpan(0, stations[s].Width));
+                stations[s].Add([.. Row(latest.GetValueOrDefault(station.Id), OfStation), Unmetered(station, latest), Volts(station) - Neighbours[s].Average(Volts)], features.AsSpan(0, stations[s].Width));
                 var high = features.AsSpan(stations[s].Width, own.Length);
                 var low = features.AsSpan(stations[s].Width + own.Length, own.Length);
                 high.Fill(double.NaN);
@@ -98,7 +102,20 @@ internal static class FaultRows
         }
 
         return Label(world, candidates);
+
+        double Volts(Station station) => Read(latest.GetValueOrDefault(station.Id), "voltage_v") ?? double.NaN;
     }
+
+    private static double Unmetered(Station station, Dictionary<DeviceId, Measurements> latest)
+    {
+        var own = latest.GetValueOrDefault(station.Id);
+        var load = (Read(own, "power_kw") ?? double.NaN) + (Read(own, "solar_power_kw") ?? 0) - (Read(own, "battery_power_kw") ?? 0);
+        foreach (var connector in station.Connectors)
+            load -= (Read(latest.GetValueOrDefault(connector.Id), "power_kw") ?? double.NaN) / (connector.Standard == ConnectorStandard.Type2 ? 0.985 : 0.94);
+        return load;
+    }
+
+    private static double? Read(Measurements? measured, string signal) => measured?.Signals.IndexOf(signal) is { } at and >= 0 ? measured.Values[at] : null;
 
     private static List<FaultRow> Label(World world, List<(DeviceId Station, Instant At, int Day, double[] Features)> candidates)
     {

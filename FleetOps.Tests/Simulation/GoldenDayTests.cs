@@ -15,7 +15,7 @@ namespace FleetOps.Tests.Simulation;
 /// </summary>
 public sealed class GoldenDayTests
 {
-    private const string Golden = "137653F92D5E9C44BA7033D650DD995D";
+    private const string Golden = "6DFFE6167E5D43C667316B590CDC1717";
 
     [Fact]
     [Trait("Category", "Slow")]

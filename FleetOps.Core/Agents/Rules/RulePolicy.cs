@@ -8,5 +8,5 @@ namespace FleetOps.Core.Agents.Rules;
 /// </summary>
 public static class RulePolicy
 {
-    public static IReadOnlyList<Intervention> Propose(Situation situation) => [.. RepairRule.Propose(situation), .. OfferRule.Propose(situation), .. NightChargeRule.Propose(situation)];
+    public static IReadOnlyList<Intervention> Propose(Situation situation) => [.. RepairRule.Propose(situation), .. OfferRule.Propose(situation), .. RestockRule.Propose(situation), .. NightChargeRule.Propose(situation)];
 }

@@ -32,7 +32,7 @@ internal sealed class DecisionMaker(DatasetPlan plan, NamedStream stream)
     ];
 
     private static readonly string[] People = ["D. Rao", "S. Iyer", "A. Khan", "M. Gowda", "P. Nair"];
-    private readonly SimulatedPrices _prices = new(plan.Seed, []);
+    private readonly SimulatedPrices _prices = new(plan.Seed);
     private readonly Station[] _hubs = [.. plan.Stations.Where(s => s.BatteryKwh > 0)];
 
     public DecisionRow Next(Instant at)

@@ -32,7 +32,7 @@ internal static class MarketHoursDataset
 
     private static void Write(DatasetPlan plan, DatasetRun run, DatasetRows rows)
     {
-        var market = new SimulatedPrices(plan.Seed, []);
+        var market = new SimulatedPrices(plan.Seed);
         var weather = new SimulatedWeather(plan.Seed, TimeProvider.System);
         var programme = new DemandResponseProgramme(plan.Seed);
         var stream = NamedStream.For(plan.Seed, "market", "region");

@@ -36,6 +36,7 @@ internal static class NetworkDatasets
             while (world.Now < plan.Start) world.Advance(StepSeconds, null, measure: false);
             var writer = new SignalWriter(run.RowsOf(readings), signals, plan.Stations);
             var log = new VisitLog(run.RowsOf(visits), world);
+            world.DroveOn = log.TakeDroveOn;
             var frames = new List<Frame>();
             for (var sample = 0; sample < samples; sample++)
             {

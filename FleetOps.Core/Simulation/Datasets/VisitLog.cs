@@ -7,7 +7,7 @@ namespace FleetOps.Core.Simulation.Datasets;
 
 /// <summary>
 /// Puts a driver's visit to a station together from what the devices said (queue, attempts at the connector, session) and writes a row when it is over. A visit that began before the
-/// data, and a car that saw the queue and drove on, are not in it.
+/// data is not in it. A car that saw the queue and drove on is, though no device saw it: as a survey at the gate would have it.
 /// </summary>
 internal sealed class VisitLog(DatasetRows rows, World world)
 {
@@ -31,7 +31,7 @@ internal sealed class VisitLog(DatasetRows rows, World world)
         DatasetColumn.Flag("plugged", "the plug locked"),
         DatasetColumn.Flag("started", "energy flowed"),
         DatasetColumn.Flag("completed", "it ended as the driver wished"),
-        DatasetColumn.Text("outcome", "how the visit ended", "completed", "broken_off", "failed", "gave_up_waiting", "moved", "in_progress"),
+        DatasetColumn.Text("outcome", "how the visit ended", "completed", "broken_off", "failed", "gave_up_waiting", "drove_on", "moved", "in_progress"),
         DatasetColumn.Text("failed_step", "the step at which the driver gave up", "authorise", "plug", "start") with { Optional = true },
         DatasetColumn.Time("started_at", "beginning of the session") with { Optional = true },
         DatasetColumn.Time("ended_at", "end of the session") with { Optional = true },
@@ -48,6 +48,8 @@ internal sealed class VisitLog(DatasetRows rows, World world)
         foreach (var frame in frames)
             if (frame.Observation is DeviceEvent happened) Take(frame.Device, frame.At, happened);
     }
+
+    public void TakeDroveOn(Device station, string driver, Instant at) => Close(new Visit(_stations[station.Id], driver, at), "drove_on");
 
     public void Finish()
     {
@@ -95,7 +97,7 @@ internal sealed class VisitLog(DatasetRows rows, World world)
 
     private void Close(Visit visit, string outcome)
     {
-        _open.Remove((visit.Station.Id, visit.Driver));
+        if (_open.GetValueOrDefault((visit.Station.Id, visit.Driver)) == visit) _open.Remove((visit.Station.Id, visit.Driver));
         if (visit.Connector is { } used) _at.Remove(used);
         var failed = outcome == "failed" ? visit.Reached : null;
         var begun = visit.Session is not null;

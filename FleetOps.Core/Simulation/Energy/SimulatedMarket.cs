@@ -17,7 +17,7 @@ public sealed class SimulatedMarket : IMarket
     private readonly TimeProvider _worldClock;
 
     public SimulatedMarket(ulong seed, TimeProvider worldClock)
-        : this(new SimulatedPrices(seed, []), worldClock)
+        : this(new SimulatedPrices(seed), worldClock)
     {
     }
 

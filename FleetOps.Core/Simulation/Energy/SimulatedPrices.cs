@@ -4,7 +4,7 @@ namespace FleetOps.Core.Simulation.Energy;
 /// Prices as a pure function of seed and time, with the shape of India's exchange: cheap at noon, dear from six to eleven in the evening, capped at ₹10. A day is dear or cheap
 /// like the days before it; Sundays are cheaper. Real time wanders around day-ahead for some hours and jumps now and then. It is not the exchange's data.
 /// </summary>
-internal sealed class SimulatedPrices(ulong seed, IReadOnlyList<PriceShock> shocks) : IBlockPrices
+internal sealed class SimulatedPrices(ulong seed) : IBlockPrices
 {
     public const int SecondsABlock = 900;
     private const double Cap = 10;
@@ -24,9 +24,9 @@ internal sealed class SimulatedPrices(ulong seed, IReadOnlyList<PriceShock> shoc
 
     public string Source => "drawn from the seed with the daily shape of India's exchange; not the exchange's data";
 
-    public decimal DayAhead(long second) => Shocked(second, DayAheadOf(second));
+    public decimal DayAhead(long second) => Capped(DayAheadOf(second));
 
-    public decimal RealTime(long second) => Shocked(second, DayAheadOf(second) * Deviation(second));
+    public decimal RealTime(long second) => Capped(DayAheadOf(second) * Deviation(second));
 
     /// <summary>Real time as a factor on day-ahead: about 0.7 to 1.4, in rare half hours up to 2.</summary>
     public double Deviation(long second)
@@ -62,13 +62,7 @@ internal sealed class SimulatedPrices(ulong seed, IReadOnlyList<PriceShock> shoc
         return LocalTime.Of(Shape, block / 4.0 + 0.125) * level * (1 + 0.07 * (Unit(day, block) + Unit(day, block + 96) - 1));
     }
 
-    private decimal Shocked(long second, double price)
-    {
-        price = Math.Clamp(price, 0.5, Cap);
-        foreach (var shock in shocks)
-            if (second * 1000 >= shock.From.UnixMilliseconds && second * 1000 < shock.To.UnixMilliseconds) price *= shock.Factor;
-        return decimal.Round((decimal)price, 2);
-    }
+    private static decimal Capped(double price) => decimal.Round((decimal)Math.Clamp(price, 0.5, Cap), 2);
 
     private double Unit(long number, int purpose)
     {

@@ -1,10 +1,11 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Simulation.Stations;
 
 namespace FleetOps.Core.Simulation.Faults;
 
 /// <summary>
 /// One fault of a station or connector from its hidden cause to its end: it grows with better and worse quarters of an hour, fails at the first use after its time (or fades before), and ends
-/// by itself, by a remedy or by a technician. What remedies do to it was drawn from its device's stream. Unix seconds. It acts on nothing: whoever holds it reads <see cref="Level"/>.
+/// by itself, by a remedy or by a technician. One remedy always heals it unless it needs a person; which, and what the others do to it, is drawn from its device's stream. Unix seconds. It acts on nothing: whoever holds it reads <see cref="Level"/>.
 /// </summary>
 internal sealed class Ailment
 {
@@ -15,9 +16,20 @@ internal sealed class Ailment
     private readonly double _fadesAt;
     private readonly double _passesAfter;
     private readonly double _repairAfter;
+    private readonly int _cure;
+    private readonly double _cureShare;
     private long _tried;
+    private bool _waitsForPart;
 
-    public Ailment(StationFaultModel model, long onset, double severity, bool injected, bool atOnce, bool? needsPerson, NamedStream stream)
+    /// <param name="model">How its kind goes.</param>
+    /// <param name="onset">When its cause begins to act.</param>
+    /// <param name="severity">0 to 1.</param>
+    /// <param name="injected">Put there by hand or by a scenario.</param>
+    /// <param name="atOnce">Fails at the next step.</param>
+    /// <param name="needsPerson">Null: as often as its kind does.</param>
+    /// <param name="stream">What it draws from.</param>
+    /// <param name="maker">Who made the charger, and so what it cannot be told; null for what all can.</param>
+    public Ailment(StationFaultModel model, long onset, double severity, bool injected, bool atOnce, bool? needsPerson, NamedStream stream, Maker? maker = null)
     {
         Model = model;
         Onset = onset;
@@ -36,6 +48,7 @@ internal sealed class Ailment
         _repairAfter = stream.Between(model.LeastRepairHours, model.MostRepairHours) * 3600;
         IsSilent = stream.Chance(model.Silent);
         OtherCause = (_key & 1) == 0;
+        (_cure, _cureShare) = Cure(stream.Unit(), maker);
     }
 
     public StationFaultModel Model { get; }
@@ -98,13 +111,27 @@ internal sealed class Ailment
     public bool Try(DeviceCommand command, long now)
     {
         var remedy = Remedy.Of(Model.Kind, command);
-        var bit = 1L << Place(command);
-        var chance = (_tried & bit) == 0 ? remedy.Chance : remedy.Chance / 3;
+        var place = Place(command);
+        var bit = 1L << place;
+        // Over all faults of its kind, those it is the cure for included, it heals as many as the table says.
+        var share = _cureShare * remedy.Chance;
+        var chance = remedy.Chance == 0 ? 0
+            : place == _cure ? 1
+            : Math.Max(0, (remedy.Chance - share) / (1 - share)) * ((_tried & bit) == 0 ? 1 : 1 / 3.0);
         _tried |= bit;
         var heals = _stream.Chance(chance) && !NeedsPerson;
         var after = (long)_stream.Between(remedy.LeastSeconds, remedy.MostSeconds);
         if (heals) EndBy(command.GetType().Name, now + after);
         return heals;
+    }
+
+    /// <summary>The technician has no part here and fetches one, once; false when he has done that.</summary>
+    public bool Wait(long seconds)
+    {
+        if (_waitsForPart) return false;
+        _waitsForPart = true;
+        EndsAt += seconds;
+        return true;
     }
 
     /// <summary>Sooner than planned, or not at all.</summary>
@@ -113,6 +140,23 @@ internal sealed class Ailment
         if (at >= EndsAt) return;
         EndsAt = at;
         EndsBy = by;
+    }
+
+    // The remedy that this fault yields to for certain, as likely as it helps against its kind; and one over the sum of all chances. Ground faults yield to none.
+    private (int Place, double Share) Cure(double at, Maker? maker)
+    {
+        var total = 0.0;
+        foreach (var command in Remedy.Ladder) total += maker?.Lacks(command) == true ? 0 : Remedy.Of(Model.Kind, command).Chance;
+        if (total == 0) return (-1, 0);
+        at *= total;
+        foreach (var command in Remedy.Ladder)
+        {
+            var chance = maker?.Lacks(command) == true ? 0 : Remedy.Of(Model.Kind, command).Chance;
+            at -= chance;
+            if (at < 0 && chance > 0) return (Place(command), 1 / total);
+        }
+
+        return (-1, 0);
     }
 
     private static int Place(DeviceCommand command) => command switch

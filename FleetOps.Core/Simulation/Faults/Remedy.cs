@@ -3,13 +3,19 @@ using FleetOps.Core.Devices;
 namespace FleetOps.Core.Simulation.Faults;
 
 /// <summary>
-/// What a command does to a kind of fault: the chance that it heals one that does not need a person, at its first try, and the seconds until it has. A second try of the same has a third of
-/// the chance. Measured on nothing: plausible figures, written down in docs/world.md. Pure.
+/// What a command does to a kind of fault: the chance that it heals one that does not need a person, at its first try, and the seconds until it has. One remedy of each fault always heals it
+/// (<see cref="Ladder"/>), so these are not independent; a second try of another has a third of the chance. Measured on nothing: plausible figures, written down in docs/world.md. Pure.
 /// </summary>
 internal readonly record struct Remedy(double Chance, int LeastSeconds, int MostSeconds)
 {
     /// <summary>A limit above this share of the rated power cools nothing.</summary>
     public const double HelpfulShare = 0.7;
+
+    /// <summary>From the least disturbance to the most; each may be the one that a fault needs.</summary>
+    public static readonly DeviceCommand[] Ladder =
+    [
+        new DeviceCommand.SoftReset(), new DeviceCommand.HardReset(), new DeviceCommand.Unlock(), new DeviceCommand.Resync(), new DeviceCommand.LimitPower(0.5), new DeviceCommand.SetAvailability(false),
+    ];
 
     private static readonly Remedy None = new(0, 0, 0);
 

@@ -15,14 +15,14 @@ internal sealed record StationFaultModel(
     public static readonly StationFaultModel[] All =
     [
         new(FaultKind.CommunicationTimeout, "WeakSignal", "COM-504", 0.20, 1.5, 3, 0.50, 0.03, 0, 4.0, 1.0, 4, null),
-        new(FaultKind.VoltageInstability, "UnderVoltage", "PSU-210", 0.06, 1.5, 3, 0.40, 0.04, 0, 2.0, 1.5, 5, "PowerLoss"),
-        new(FaultKind.Overheating, "HighTemperature", "THM-330", 0.033, 1.5, 4, 0.30, 0.03, 0, 2.0, 2, 6, "Other"),
-        new(FaultKind.ContactorWear, "PowerSwitchFailure", "CTR-118", 0.010, 2, 5, 0.05, 0.06, 0.10, 4.0, 3, 8, "Other"),
+        new(FaultKind.VoltageInstability, "UnderVoltage", "PSU-210", 0.06, 1.5, 3, 0.40, 0.04, 0, 3.5, 1.5, 5, "PowerLoss"),
+        new(FaultKind.Overheating, "HighTemperature", "THM-330", 0.033, 1.5, 4, 0.30, 0.03, 0, 3.5, 2, 6, "Other"),
+        new(FaultKind.ContactorWear, "PowerSwitchFailure", "CTR-118", 0.010, 2, 5, 0.05, 0.06, 0.10, 5.0, 3, 8, "Other"),
         new(FaultKind.ConnectorLock, "ConnectorLockFailure", "LCK-041", 0.030, 1.5, 3, 0.25, 0.03, 0.20, 7.0, 1.5, 5, "Other"),
-        new(FaultKind.MeterFault, "PowerMeterFailure", "MTR-077", 0.010, 2, 4, 0.10, 0.04, 0, 4.0, 2, 7, "Other"),
+        new(FaultKind.MeterFault, "PowerMeterFailure", "MTR-077", 0.010, 2, 4, 0.10, 0.04, 0, 5.0, 2, 7, "Other"),
         new(FaultKind.ReaderFault, "ReaderFailure", "RFD-012", 0.025, 1.5, 3, 0.30, 0.02, 0.25, 8.0, 1.5, 5, null),
-        new(FaultKind.ControllerHang, "InternalError", "CPU-900", 0.035, 1.5, 3, 0.20, 0.02, 0.35, 6.0, 1, 5, "Reboot"),
-        new(FaultKind.GroundFault, "GroundFailure", "ISO-666", 0.0045, 2, 5, 0, 1, 0, 2.0, 3, 8, "EmergencyStop"),
+        new(FaultKind.ControllerHang, "InternalError", "CPU-900", 0.035, 1.5, 3, 0.20, 0.02, 0.35, 7.0, 1, 5, "Reboot"),
+        new(FaultKind.GroundFault, "GroundFailure", "ISO-666", 0.0045, 2, 5, 0, 1, 0, 3.0, 3, 8, "EmergencyStop"),
     ];
 
     public static bool IsOfStations(FaultKind kind) => kind <= FaultKind.GroundFault;

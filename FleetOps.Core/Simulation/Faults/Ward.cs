@@ -1,5 +1,6 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Simulation.Faults;
@@ -15,15 +16,17 @@ internal sealed class Ward
     private readonly double _rate;
     private readonly NamedStream _stream;
     private readonly FaultKind[] _kinds;
+    private readonly Maker? _maker;
     private readonly double[] _due;
     private readonly List<Ailment> _acting = [];
 
-    public Ward(DeviceId device, ulong seed, double rate, FaultBook book, FaultKind[] kinds)
+    public Ward(DeviceId device, ulong seed, double rate, FaultBook book, FaultKind[] kinds, Maker? maker = null)
     {
         _device = device;
         _book = book;
         _rate = rate;
         _kinds = kinds;
+        _maker = maker;
         _stream = NamedStream.For(seed, device.Value, "faults");
         _due = new double[kinds.Length];
         for (var i = 0; i < kinds.Length; i++) _due[i] = _stream.Exponential(1);
@@ -53,7 +56,7 @@ internal sealed class Ward
 
     public Ailment Begin(FaultKind kind, long now, double severity, bool injected, bool atOnce, bool? needsPerson = null)
     {
-        var ailment = new Ailment(StationFaultModel.Of(kind), now, severity, injected, atOnce, needsPerson, NamedStream.For(_stream.NextBits(), _device.Value, "fault"));
+        var ailment = new Ailment(StationFaultModel.Of(kind), now, severity, injected, atOnce, needsPerson, NamedStream.For(_stream.NextBits(), _device.Value, "fault"), _maker);
         ailment.Number = _book.Begin(_device, kind, At(now), severity, ailment.NeedsPerson, injected);
         _acting.Add(ailment);
         return ailment;

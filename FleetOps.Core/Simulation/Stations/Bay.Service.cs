@@ -1,6 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Faults;
+using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Telemetry;
 
 namespace FleetOps.Core.Simulation.Stations;
@@ -31,6 +32,7 @@ internal sealed partial class Bay
     private int _errors;
     private bool _blocked;
     private bool _brokenOff;
+    private readonly SiteStock _stock;
     private bool _suffered;
     private bool _ill;
 
@@ -163,7 +165,12 @@ internal sealed partial class Bay
     private void Treat(Ailment ailment, Moment moment)
     {
         var now = moment.Now;
-        if (ailment.EndsAt <= now || ailment.HasFaded(now)) End(ailment, moment);
+        if (ailment.EndsAt <= now || ailment.HasFaded(now))
+        {
+            // Where the shelf is empty, the technician fetches the part.
+            if (ailment.EndsBy == "technician" && ailment.EndsAt <= now && !_stock.UsePart() && ailment.Wait(Site.FetchesPartSeconds)) return;
+            End(ailment, moment);
+        }
         else if (!ailment.HasFailed && ailment.IsDue(now) && Shows(ailment, now)) Fail(ailment, moment);
     }
 

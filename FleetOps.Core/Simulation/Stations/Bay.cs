@@ -1,6 +1,7 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Faults;
+using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Simulation.Vehicles;
 using FleetOps.Core.Telemetry;
 
@@ -20,7 +21,7 @@ internal sealed partial class Bay
     private long _until;
     private long _meteredAt;
 
-    public Bay(Connector connector, Device device, ulong seed, BayParts parts, Uplink uplink, Maker maker, double registerWh)
+    public Bay(Connector connector, Device device, ulong seed, BayParts parts, Uplink uplink, SiteStock stock, double registerWh)
     {
         var id = connector.Id.Value;
         Connector = connector;
@@ -29,7 +30,8 @@ internal sealed partial class Bay
         _ratedKw = connector.RatedKw;
         Device = device;
         Uplink = uplink;
-        Maker = maker;
+        Maker = parts.Maker;
+        _stock = stock;
         RegisterWh = registerWh;
         _stream = parts.Stream;
         _attempt = parts.Attempt;

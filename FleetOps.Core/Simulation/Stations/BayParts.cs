@@ -9,7 +9,7 @@ namespace FleetOps.Core.Simulation.Stations;
 /// </summary>
 internal sealed class BayParts
 {
-    public BayParts(Connector connector, WorldPlan plan, FaultBook book)
+    public BayParts(Connector connector, WorldPlan plan, FaultBook book, Maker maker)
     {
         var (seed, id) = (plan.Seed, connector.Id.Value);
         var dc = connector.Standard != ConnectorStandard.Type2;
@@ -18,9 +18,12 @@ internal sealed class BayParts
         Warnings = NamedStream.For(seed, id, "warnings");
         Attempt = new ChargeAttempt(NamedStream.For(seed, id, "attempts"));
         Firmware = Firmware.Draw(dc ? Firmware.DcModule : Firmware.AcPost, NamedStream.For(seed, id, "firmware"));
-        Ward = new Ward(connector.Id, seed, plan.FaultRate, book, dc ? Bay.DcKinds : Bay.AcKinds);
+        Ward = new Ward(connector.Id, seed, plan.FaultRate, book, dc ? Bay.DcKinds : Bay.AcKinds, maker);
+        Maker = maker;
         Sensors = dc ? new DeviceSensors(seed, id, Bay.DcNoise, Bay.DcOffset) : new DeviceSensors(seed, id, Bay.AcNoise, Bay.AcOffset);
     }
+
+    public Maker Maker { get; }
 
     public NamedStream Stream { get; }
 

@@ -1,17 +1,15 @@
+using FleetOps.Core.Simulation.Energy;
+
 namespace FleetOps.Core.Simulation.Stations;
 
 /// <summary>
 /// A medium-voltage feeder and the stations on it: its voltage follows the city's day and week, the heat, what these stations draw, a slow drift, and events that all of them feel: sags
 /// and swells of minutes, outages. Stations of one grid square of five kilometres share one, so adding a station elsewhere changes nothing here. Volts phase to neutral.
 /// </summary>
-internal sealed class Feeder(string name, ulong seed, double rate)
+internal sealed class Feeder(string name, ulong seed, double rate, CityLoad city)
 {
     private const double EventsADay = 0.6;
     private const double OutagesADay = 0.012;
-
-    // How loaded the city is, by hour: least before dawn, most in the evening.
-    private static readonly double[] City =
-        [0.32, 0.25, 0.20, 0.18, 0.20, 0.30, 0.48, 0.62, 0.68, 0.66, 0.62, 0.58, 0.56, 0.55, 0.56, 0.58, 0.64, 0.76, 0.92, 1.00, 0.96, 0.84, 0.64, 0.46];
 
     private readonly ulong _key = NamedStream.Key(seed, name, "drift");
     private readonly NamedStream _stream = NamedStream.For(seed, name, "events");
@@ -54,10 +52,9 @@ internal sealed class Feeder(string name, ulong seed, double rate)
 
     private void EachMinute(Moment moment, long now)
     {
-        var weekend = LocalTime.Weekday(LocalTime.Day(now)) is DayOfWeek.Saturday or DayOfWeek.Sunday;
         var (slot, second) = Math.DivRem(now, 1800);
         var drift = Unit(slot) + (Unit(slot + 1) - Unit(slot)) * second / 1800 - 0.5;
-        _base = 238 - 8 * LocalTime.Of(City, moment.Hour) * (weekend ? 0.8 : 1) - 0.08 * (moment.TemperatureC - 25) + 2.4 * drift;
+        _base = 238 - 8 * city.At(now) - 0.08 * (moment.TemperatureC - 25) + 2.4 * drift;
         if (_swing != 0 && now >= _swingUntil) _swing = 0;
         // Always as many draws, whatever comes of them.
         var (begins, falls, size, length, fails, darkness) = (_stream.Unit(), _stream.Unit(), _stream.Unit(), _stream.Exponential(1), _stream.Unit(), _stream.Unit());

@@ -7,6 +7,9 @@ namespace FleetOps.Core.Simulation.Stations;
 /// <content>What befalls a station's supply and line, its cabinet, its own record of service, and what its sensors say.</content>
 internal sealed partial class Site
 {
+    /// <summary>How much longer a repair takes where there is no part on the shelf.</summary>
+    public const int FetchesPartSeconds = 7200;
+
     private static readonly FaultKind[] Kinds = [FaultKind.CommunicationTimeout, FaultKind.VoltageInstability];
 
     // temperature_c, voltage_v, current_a, vibration_g, humidity_pct, then counted ones; hubs add battery_soc_pct, battery_power_kw, solar_power_kw
@@ -178,6 +181,7 @@ internal sealed partial class Site
         if (ailment == _outage) return;
         if (ailment.EndsAt <= now || ailment.HasFaded(now))
         {
+            if (ailment.EndsBy == "technician" && ailment.EndsAt <= now && !Stock.UsePart() && ailment.Wait(FetchesPartSeconds)) return;
             Ward.End(ailment, now, ailment.EndsBy);
             Suffer(now);
             if (ailment.Model.Kind == FaultKind.VoltageInstability) _lockedOut = false;

@@ -19,7 +19,7 @@ internal sealed partial class Site
     private double _cabinetC = 32;
 
     public Site(
-        Station station, Device device, Bay[] bays, WorldPlan plan, Uplink uplink, FaultBook book, WorldTally tally, EnergyBook energy)
+        Station station, Device device, Bay[] bays, WorldPlan plan, Uplink uplink, SiteStock stock, FaultBook book, WorldTally tally, EnergyBook energy)
     {
         var (seed, id) = (plan.Seed, station.Id.Value);
         _minutedAt = plan.Born.UnixMilliseconds / 1000;
@@ -30,7 +30,7 @@ internal sealed partial class Site
         _limitKw = station.SiteLimitKw;
         _isHub = station.Type == StationType.Hub;
         Queue = new SiteQueue(device, tally);
-        Stock = new SiteStock(station, seed, tally);
+        Stock = stock;
         Uplink = uplink;
         Ward = new Ward(station.Id, seed, plan.FaultRate, book, Kinds);
         Firmware = Firmware.Draw(Firmware.SiteController, NamedStream.For(seed, id, "firmware"));
@@ -76,6 +76,7 @@ internal sealed partial class Site
     {
         Count(visit, moment);
         _tally.Balked++;
+        moment.DriveOn(Device, visit.Driver);
     }
 
     /// <summary>Plugs the car in.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FleetOps.Core.Simulation.Datasets;
+using FleetOps.Core.Simulation.Drivers;
+using FleetOps.Core.Simulation.Stations;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Commands;
 using FleetOps.Web.Commands.Datasets;
@@ -87,9 +89,33 @@ public sealed class DatasetSchemaTests(DatasetSchemaTests.Written written) : ICl
         Assert.True(completed.Length > visits.Count / 2);
         Assert.True(completed.Count(v => double.Parse(v["billed_inr"], CultureInfo.InvariantCulture) > 0) > completed.Length * 0.98);
         Assert.Equal(["fleet", "guest", "registered"], visits.Select(v => v["driver_kind"]).Distinct().Order(StringComparer.Ordinal));
+        // Who saw the queue and drove on is in the funnel too, with nothing but his arrival.
+        Assert.InRange(visits.Count(v => v["outcome"] == "drove_on"), visits.Count / 200, visits.Count / 8);
+        Assert.All(visits.Where(v => v["outcome"] == "drove_on"), v => Assert.True(v["connector_id"].Length == 0 && Step(v, "authorised") == 0));
         Assert.Contains(visits, v => v["outcome"] == "gave_up_waiting" && double.Parse(v["waited_minutes"], CultureInfo.InvariantCulture) > 1);
 
         static int Step(Dictionary<string, string> visit, string step) => visit[step] == "1" ? 1 : 0;
+    }
+
+    [Fact]
+    public void Users_StateWhatTheyDo_MoreOrLess()
+    {
+        var plan = DatasetFolderTests.SmallPlan();
+        var near = new NearStations(plan.Stations);
+        var drivers = DriverRegister.Invent(plan.Seed, plan.Users, plan.Stations);
+        var users = written.Table("users");
+        var natures = drivers.Select(d => DriverNature.Of(plan.Seed, d, plan.Stations, near)).ToArray();
+        Assert.All(users.Zip(natures), u => Assert.Equal(u.Second.DrivesForALiving, u.First["plan"] == "commercial"));
+        Assert.InRange(Correlation([.. users.Select(u => double.Parse(u["wait_minutes"], CultureInfo.InvariantCulture))], [.. natures.Select(n => n.BalkMinutes)]), 0.6, 0.97);
+        Assert.InRange(Correlation([.. users.Select(u => double.Parse(u["detour_km"], CultureInfo.InvariantCulture))], [.. natures.Select(n => 1 / n.Distance)]), 0.4, 0.95);
+        Assert.InRange(Correlation([.. users.Select(u => u["cares_most"] == "price" ? 1.0 : 0)], [.. natures.Select(n => n.Price)]), 0.3, 0.95);
+        Assert.Equal(4, users.Select(u => u["cares_most"]).Distinct().Count());
+
+        static double Correlation(double[] a, double[] b)
+        {
+            var (meanA, meanB) = (a.Average(), b.Average());
+            return a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum() / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
+        }
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class EnergyBookTests(ITestOutputHelper output)
     {
         var world = new World(Worlds.Plan());
         var frames = new List<Frame>();
-        var prices = new SimulatedPrices(42, []);
+        var prices = new SimulatedPrices(42);
         var reader = new Dictionary<DeviceId, long>();
         decimal cost = 0, withoutIdling = 0;
         var sessions = 0;

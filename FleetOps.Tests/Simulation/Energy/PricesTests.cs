@@ -2,6 +2,7 @@ using System.Text;
 using FleetOps.Core.Devices.Markets;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Devices;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class PricesTests
     [Fact]
     public void RealTime_WandersAroundDayAhead()
     {
-        var prices = new SimulatedPrices(42, []);
+        var prices = new SimulatedPrices(42);
         var blocks = Enumerable.Range(0, 96 * 60).Select(b => Midnight + 900L * b).ToArray();
         var dayAhead = Array.ConvertAll(blocks, b => (double)prices.DayAhead(b));
         var realTime = Array.ConvertAll(blocks, b => (double)prices.RealTime(b));
@@ -32,8 +33,10 @@ public sealed class PricesTests
     [Fact]
     public void Shock_MovesItsBlocksOnly()
     {
-        var shock = new PriceShock(Worlds.Midnight + TimeSpan.FromHours(12), Worlds.Midnight + TimeSpan.FromHours(14), 3);
-        var (plain, shocked) = (new SimulatedPrices(42, []), new SimulatedPrices(42, [shock]));
+        var outside = new Outside();
+        outside.Add(new Spell(SpellKind.Price, Midnight + 12 * 3600, Midnight + 14 * 3600, 3));
+        var plain = new SimulatedPrices(42);
+        var shocked = new OutsidePrices(plain, outside);
         Assert.Equal(plain.DayAhead(Midnight + 11 * 3600), shocked.DayAhead(Midnight + 11 * 3600));
         Assert.InRange(shocked.RealTime(Midnight + 13 * 3600) / plain.RealTime(Midnight + 13 * 3600), 2.9m, 3.1m);
         Assert.Equal(plain.DayAhead(Midnight + 14 * 3600), shocked.DayAhead(Midnight + 14 * 3600));
@@ -80,6 +83,33 @@ public sealed class PricesTests
         Assert.Contains("10YLV", Assert.Throws<InvalidDataException>(() => new FilePrices(series, "XX", 100, 42)).Message, StringComparison.Ordinal);
         var hour = MarketSeries.Read(Encoding.UTF8.GetBytes(MarketSeriesTests.Entsoe("A03", "PT60M", "2026-01-10T23:00Z", "2026-01-11T00:00Z", (1, "40"))), "short.xml");
         Assert.Contains("at least a day", Assert.Throws<InvalidDataException>(() => new FilePrices(hour, null, 100, 42)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadFile_OfAnyLayout_DrivesTheCitysLoad_AndSoTheFeeders()
+    {
+        // IEX: the volume cleared is the load of the exchange; ENTSO-E: a load document.
+        var iex = MarketSeries.Read(Encoding.UTF8.GetBytes(MarketSeriesTests.Iex(days: 8)), "iex.csv");
+        var entsoe = MarketSeries.Read(Encoding.UTF8.GetBytes(MarketSeriesTests.EntsoeLoad("2026-11-19T18:30Z", "2026-11-21T18:30Z", h => h % 24 is 3 ? 9_000 : 4_000 + 10 * h)), "load.xml");
+        Assert.Contains("load.xml", new CityLoad(entsoe).Source, StringComparison.Ordinal);
+        var values = Enumerable.Range(0, 8 * 96).Select(b => new CityLoad(iex).At(Midnight + 900L * b)).ToArray();
+        Assert.All(values, v => Assert.InRange(v, 0.18, 1));
+        Assert.Equal((0.18, 1.0), (values.Min(), values.Max()));
+        var city = new CityLoad(entsoe);
+        Assert.Equal(1, city.At(Midnight + 3 * 3600 + 60), 9);
+        Assert.Equal(city.At(Midnight + 3 * 3600), city.At(Midnight + 10 * 86_400 + 3 * 3600), 9);
+        // Feeders of the default shape are lightest at three in the night; with this file they are heaviest then.
+        var (plain, loaded) = (Volts(Worlds.Plan()), Volts(Worlds.Plan() with { Load = entsoe }));
+        Assert.True(plain - loaded > 4, $"{plain:0.0} V without, {loaded:0.0} V with the file's load");
+
+        static double Volts(WorldPlan plan) => Worlds.After(3.5, plan with { FaultRate = 0 }).Sites.Average(s => s.Feeder.VoltageV);
+    }
+
+    [Fact]
+    public void LoadFile_WithoutLoads_IsRefused()
+    {
+        var prices = MarketSeries.Read(Encoding.UTF8.GetBytes(MarketSeriesTests.Entsoe("A03", "PT60M", "2026-01-10T23:00Z", "2026-01-11T23:00Z", (1, "40.00"))), "de.xml");
+        Assert.Contains("has no load", Assert.Throws<InvalidDataException>(() => new CityLoad(prices)).Message, StringComparison.Ordinal);
     }
 
     private static double Correlation(double[] values, int lag)

@@ -53,6 +53,7 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
             { Reason: var reason } => new Receipt(ReceiptStatus.NoAnswer, reason),
         },
         Intervention.Battery(var station, var schedule) => _world.Schedule(station, schedule),
+        Intervention.Dispatch(var order) => _world.Dispatch(order),
         _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
     };
 }

@@ -20,6 +20,7 @@ public static class ServeCommand
         var exact = new Option<bool>("--sessions-exact") { Description = "play the recorded sessions once, as they are" };
         var noSimulator = new Option<bool>("--no-simulator") { Description = "no simulated world: real devices only" };
         var prices = Inputs.FileIfAny("--prices", "market file (ENTSO-E XML, Nord Pool JSON or IEX CSV) for the electricity prices");
+        var load = Inputs.FileIfAny("--load", "market file of one of these layouts for the load of the city's grid");
         var area = new Option<string?>("--price-area") { Description = "which area of the market file; its first without this" };
         var rate = Inputs.NumberIfAny("--inr-per-unit", "INR for one unit of the market file's currency; needed unless it is INR", 0.0001m, 10_000m);
         urls.Validators.Add(result =>
@@ -28,7 +29,7 @@ public static class ServeCommand
             if (addresses.Length == 0 || addresses.Any(a => !IsAddress(a))) result.AddError("--urls takes addresses such as http://127.0.0.1:5080");
         });
 
-        var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, preset, faultRate, scenario, sessions, exact, prices, area, rate, noSimulator };
+        var command = new Command("serve", "Starts the control room.") { urls, dataDir, seed, speed, preset, faultRate, scenario, sessions, exact, prices, load, area, rate, noSimulator };
         command.Validators.Add(result =>
         {
             if (result.GetResult(preset) is { Implicit: false } && result.GetResult(sessions) is not null) result.AddError("--preset and --sessions both say who comes to charge: give one of them");
@@ -46,6 +47,7 @@ public static class ServeCommand
                 FaultRate = parsed.GetValue(faultRate),
                 Scenario = parsed.GetValue(scenario),
                 PricesFile = parsed.GetValue(prices),
+                LoadFile = parsed.GetValue(load),
                 PriceArea = parsed.GetValue(area),
                 InrPerUnit = parsed.GetValue(rate),
                 Simulator = !parsed.GetValue(noSimulator),

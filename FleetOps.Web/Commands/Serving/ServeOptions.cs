@@ -30,6 +30,9 @@ public sealed record ServeOptions
     /// <summary>A market file; null draws the prices from the seed.</summary>
     public string? PricesFile { get; init; }
 
+    /// <summary>A market file whose load is the city's; null is a shape by the hour.</summary>
+    public string? LoadFile { get; init; }
+
     public string? PriceArea { get; init; }
 
     /// <summary>INR for one unit of the market file's currency; null where the file is in INR.</summary>

@@ -138,6 +138,7 @@ public static class Server
             SessionsFile = options.SessionsFile,
             SessionsExact = options.SessionsExact,
             PricesFile = options.PricesFile,
+            LoadFile = options.LoadFile,
             PriceArea = options.PriceArea,
             InrPerUnit = options.InrPerUnit,
         });

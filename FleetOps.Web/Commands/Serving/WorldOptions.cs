@@ -29,6 +29,9 @@ public sealed record WorldOptions
     /// <summary>A market file (ENTSO-E XML, Nord Pool JSON, IEX CSV) for the world's prices; null draws them from the seed.</summary>
     public string? PricesFile { get; init; }
 
+    /// <summary>A market file whose load is the city's; null is a shape by the hour.</summary>
+    public string? LoadFile { get; init; }
+
     /// <summary>Which area of the market file; null is its first.</summary>
     public string? PriceArea { get; init; }
 

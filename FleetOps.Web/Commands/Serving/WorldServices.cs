@@ -29,6 +29,7 @@ public static class WorldServices
         var prices = options.PricesFile is { } file ? MarketSeries.Open(file) : null;
         if (prices is not null && options.InrPerUnit is null && prices.Records.FirstOrDefault(r => r.Currency is not ("" or "INR")) is { } foreign)
             throw new InvalidDataException($"{prices.Name} is in {foreign.Currency}: --inr-per-unit says how many INR one is");
+        var load = options.LoadFile is { } loadFile ? MarketSeries.Open(loadFile) : null;
         var scenarios = SeedFiles.Scenarios();
         if (options.Scenario is { } first && scenarios.All(s => s.Name != first))
             throw new InvalidDataException($"there is no scenario '{first}': {string.Join(", ", scenarios.Select(s => s.Name))}");
@@ -47,6 +48,7 @@ public static class WorldServices
                 Sessions = sessions,
                 SessionsExact = options.SessionsExact,
                 Prices = prices,
+                Load = load,
                 PriceArea = options.PriceArea,
                 InrPerUnit = options.InrPerUnit ?? 1,
             })
