@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
+using FleetOps.Web.Api.Insights;
 using FleetOps.Web.Api.Past;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports.WebSocket;
@@ -27,5 +28,12 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(VerdictReply))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(FrameBody[]))]
+[JsonSerializable(typeof(PredictFailureReply))]
+[JsonSerializable(typeof(PredictionReply))]
+[JsonSerializable(typeof(AnomaliesReply))]
+[JsonSerializable(typeof(ModelsReply))]
+[JsonSerializable(typeof(ModelInfoReply))]
+[JsonSerializable(typeof(FieldFault[]))]
+[JsonSerializable(typeof(ReadingExample))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
+using FleetOps.Web.Api.Insights;
 using FleetOps.Web.Api.Past;
 using FleetOps.Web.Operations;
 
@@ -19,5 +20,12 @@ internal static class ApiMap
         app.MapAuditApi();
         app.MapOperations();
         app.MapApiDescription();
+    }
+    /// <summary>What the insights answer: needs the models.</summary>
+    public static void MapInsightsApi(this WebApplication app)
+    {
+        app.MapMechanicApi();
+        app.MapAnomalyApi();
+        app.MapModelsApi();
     }
 }

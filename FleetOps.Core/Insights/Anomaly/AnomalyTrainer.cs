@@ -27,41 +27,48 @@ public sealed class AnomalyTrainer(Slot<AnomalyModel> slot) : ITrainer
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(progress);
         var (learn, choose) = (rows.Learn, rows.Choose);
-        var picked = learn.Known(AnomalyTargets.Unlike);
-        var trees = BoostedTrees.Fit(
-            learn.Table(picked), learn.Targets(AnomalyTargets.Unlike, picked),
-            new BoostingOptions
-            {
-                Goal = BoostingGoal.Binary,
-                Rounds = 150,
-                LearningRate = 0.08,
-                Leaves = 16,
-                MinRows = 40,
-                L2 = 5,
-                ColumnShare = 0.3,
-                Crosses = 0,
-                Seed = (long)seed,
-                Threads = threads,
-                MaxBins = 127,
-            });
+        var options = new BoostingOptions
+        {
+            Goal = BoostingGoal.Binary,
+            Rounds = 150,
+            LearningRate = 0.08,
+            Leaves = 16,
+            MinRows = 40,
+            L2 = 5,
+            ColumnShare = 0.3,
+            Crosses = 0,
+            Seed = (long)seed,
+            Threads = threads,
+            MaxBins = 127,
+        };
+        var (picked, known) = (learn.Known(AnomalyTargets.Unlike), choose.Known(AnomalyTargets.Unlike));
+        var (target, labels) = (learn.Targets(AnomalyTargets.Unlike, picked), choose.Targets(AnomalyTargets.Unlike, known));
+        var numbers = new Dictionary<string, double[]> { [AnomalyModel.FlagAt] = [0.5, 0.5] };
+        var parts = new Dictionary<string, StoredModel>();
+        Fit(AnomalyModel.Trees, AnomalyFeatures.Count, options);
         progress.Report(0.7);
         cancellation.ThrowIfCancellationRequested();
-        var known = choose.Known(AnomalyTargets.Unlike);
-        var labels = choose.Targets(AnomalyTargets.Unlike, known);
-        var table = learn.Table(picked);
-        var curve = PlattCalibration.Fit(labels, trees.Ensemble.Raw([.. choose.Table(known).Values], threads));
-        var numbers = new Dictionary<string, double[]> { [AnomalyModel.Trees] = [curve.A, curve.B], [AnomalyModel.FlagAt] = [0.5] };
-        var parts = new Dictionary<string, StoredModel>
-        {
-            [AnomalyModel.Trees] = StoredModel.Of(trees) with { Golden = [.. Enumerable.Range(0, Golden).Select(i => table.Row(i * (table.Rows / Golden)).ToArray())] },
-        };
+        Fit(AnomalyModel.Reading, FailureFeatures.OfReading, options with { Rounds = 80, ColumnShare = 0.7 });
         var draft = AnomalyModel.Read(new ModelParts(numbers, parts).Write());
-        numbers[AnomalyModel.FlagAt] = [Thresholds.ForF1(labels, [.. known.Select(r => draft.Score(choose.Row(r)).Score)])];
+        numbers[AnomalyModel.FlagAt] =
+        [
+            Thresholds.ForF1(labels, [.. known.Select(r => draft.Score(choose.Row(r)).Score)]),
+            Thresholds.ForF1(labels, [.. known.Select(r => draft.ScoreReading(choose.Row(r)[..FailureFeatures.OfReading]).Score)]),
+        ];
         progress.Report(0.85);
         var file = new ModelParts(numbers, parts).Write();
         var (metrics, reliability) = Judged(AnomalyModel.Read(file), rows.Judge);
         progress.Report(1);
         return new Trained(file, "boosted trees", metrics, reliability);
+
+        void Fit(string name, int width, BoostingOptions how)
+        {
+            var table = learn.Table(picked, width);
+            var trees = BoostedTrees.Fit(table, target, how);
+            var curve = PlattCalibration.Fit(labels, trees.Ensemble.Raw([.. choose.Table(known, width).Values], threads));
+            numbers[name] = [curve.A, curve.B];
+            parts[name] = StoredModel.Of(trees) with { Golden = [.. Enumerable.Range(0, Golden).Select(i => table.Row(i * (table.Rows / Golden)).ToArray())] };
+        }
     }
 
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) => Judged(AnomalyModel.Read(file), later).Metrics;
@@ -80,12 +87,13 @@ public sealed class AnomalyTrainer(Slot<AnomalyModel> slot) : ITrainer
         return (
         [
             new ModelMetric("auc", Ranking.Auc(labels, scores), Ranking.Auc(labels, worry), 0.90, true),
-            new ModelMetric("f1", Confusion.AtThreshold(labels, scores, model.Threshold).F(), Confusion.AtThreshold(labels, [.. rule.Select(s => s.Alarm ? 1.0 : 0)], 0.5).F(), 0.85, true),
-            new ModelMetric("precision", Confusion.AtThreshold(labels, scores, model.Threshold).Precision(), null, null, true),
-            new ModelMetric("recall", Confusion.AtThreshold(labels, scores, model.Threshold).Recall(), null, null, true),
+            new ModelMetric("f1", Confusion.AtThreshold(labels, scores, model.Thresholds[0]).F(), Confusion.AtThreshold(labels, [.. rule.Select(s => s.Alarm ? 1.0 : 0)], 0.5).F(), 0.85, true),
+            new ModelMetric("precision", Confusion.AtThreshold(labels, scores, model.Thresholds[0]).Precision(), null, null, true),
+            new ModelMetric("recall", Confusion.AtThreshold(labels, scores, model.Thresholds[0]).Recall(), null, null, true),
             new ModelMetric("ece", Probability.ExpectedCalibrationError(labels, scores), null, null, false),
+            new ModelMetric("auc_one_reading", Ranking.Auc(labels, [.. known.Select(r => model.ScoreReading(rows.Row(r)[..FailureFeatures.OfReading]).Score)]), Ranking.Auc(labels, worry), null, true),
             new ModelMetric("auc_any_cause", Ranking.Auc(acts, all), Ranking.Auc(acts, [.. strict.Select(r => FailureRule.Of(rows.Row(r)[..FailureFeatures.OfReading]).WithinHour)]), null, true),
-            new ModelMetric("f1_any_cause", Confusion.AtThreshold(acts, all, model.Threshold).F(), null, null, true),
+            new ModelMetric("f1_any_cause", Confusion.AtThreshold(acts, all, model.Thresholds[0]).F(), null, null, true),
         ],
         Probability.Reliability(labels, scores));
     }

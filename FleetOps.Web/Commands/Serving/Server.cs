@@ -110,6 +110,7 @@ public static class Server
         app.MapAccess();
         app.MapFleetApi();
         app.MapAdviceApi();
+        app.MapInsightsApi();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
@@ -6,6 +7,7 @@ using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Insights.Streaming;
@@ -39,6 +41,7 @@ internal static class TrainingServices
     {
         services.AddOptions<TrainingOptions>().Bind(configuration.GetSection("Training")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetrainingOptions>().Bind(configuration.GetSection("Retraining")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PredictionsOptions>().Bind(configuration.GetSection("Predictions")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddInsightModels()
             .AddSingleton<IModelStore, ModelFolder>()
@@ -48,6 +51,11 @@ internal static class TrainingServices
                 sp.GetRequiredService<ModelRegistry>(), sp.GetRequiredService<TrainingBoard>(), sp.GetRequiredService<ILedger>(), sp.GetRequiredService<SignalCatalog>(),
                 sp.GetRequiredService<Clocks>().HumanNow, LowPriority.Enter))
             .AddHostedService<TrainingHost>()
+            .AddSingleton<FailureInsight>()
+            .AddSingleton<Explanations>()
+            .AddSingleton<StoredPredictions>()
+            .AddSingleton<IPredictionLog>(sp => sp.GetRequiredService<StoredPredictions>())
+            .AddHostedService(sp => sp.GetRequiredService<StoredPredictions>())
             .AddSingleton<AssessmentBoard>()
             .AddSingleton<StationInsights>()
             .AddSingleton(sp => new InsightLoop(

@@ -13,6 +13,7 @@ public static class ShellPages
         new("Stations", "/stations", "stations", "s"),
         new("Equipment", "/equipment", "equipment", null, Beside: "/stations"),
         new("Vehicles", "/vehicles", "vehicles", "v"),
+        new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
         new("Experiments", "/experiments", "experiments", null),
         new("Settings", "/settings", "settings", null),

@@ -1,0 +1,28 @@
+using FleetOps.Core.Models;
+
+namespace FleetOps.Core.Insights.Failure;
+
+/// <summary>Answers whoever asks with readings of a station, from the model that answers now or by the rule. Thread-safe.</summary>
+public sealed class FailureInsight(Slot<FailureModel> slot)
+{
+    /// <param name="readings">1 to 300 readings × 7 in the order of the first failure features, oldest first.</param>
+    public FailureAnswer Ask(ReadOnlySpan<float> readings)
+    {
+        var rows = readings.Length / FailureFeatures.OfReading;
+        if (rows is < 1 or > ReadingFeatures.Most || rows * FailureFeatures.OfReading != readings.Length)
+            throw new ArgumentException($"{readings.Length} values are not 1 to {ReadingFeatures.Most} readings.", nameof(readings));
+        var newest = readings[^FailureFeatures.OfReading..].ToArray();
+        if (slot.Current is not { } served) return new FailureAnswer(FailureRule.Of(newest), AnsweredBy.Rule, newest, rows);
+        if (rows == 1) return new FailureAnswer(served.Model.ScoreReading(newest), AnsweredBy.Of(served.Card), newest, 1);
+        var features = new float[ReadingFeatures.Count];
+        ReadingFeatures.Write(readings, features);
+        return new FailureAnswer(served.Model.ScoreWindow(features), AnsweredBy.Of(served.Card), features, rows);
+    }
+
+    /// <summary>Why an answer is what it is; empty for the rule's, and for a version that does not answer any more.</summary>
+    public IReadOnlyList<Contribution> Explain(FailureAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return slot.Current is { } served && served.Card.Version == answer.By.Version ? served.Model.Explain(answer.Features) : [];
+    }
+}

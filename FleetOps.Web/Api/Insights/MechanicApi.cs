@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using FleetOps.Core.Access;
+using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Predictions;
+using FleetOps.Core.Models;
+using FleetOps.Web.Transports;
+using FleetOps.Web.Transports.Http;
+
+namespace FleetOps.Web.Api.Insights;
+
+/// <summary><c>POST /api/mechanic/predict-failure</c>, and <c>GET /api/predictions/{id}</c>: what was served, explained again.</summary>
+internal static class MechanicApi
+{
+    private const int MostBytes = 256 * 1024;
+
+    public static void MapMechanicApi(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/mechanic/predict-failure", PredictAsync).RequireAuthorization(Policies.View).WithTags("Insights")
+            .WithName("PredictFailure").WithSummary("Will this station fail")
+            .WithDescription("One reading, or up to 300 of one station in order of time (an array, or an object with `readings`). Fields: temperature, voltage, current, vibration, humidity, uptime, error_rate; optional device_id, timestamp. "
+                + "`?explain=true` adds what each feature did. While no model is ready the rule answers with `\"model\": \"rule\"`.")
+            .Accepts<ReadingExample>("application/json").Produces<PredictFailureReply>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+        app.MapGet("/api/predictions/{id:long}", FindAsync).RequireAuthorization(Policies.View).WithTags("Insights")
+            .WithName("GetPrediction").WithSummary("A prediction that was served, explained again").Produces<PredictionReply>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> PredictAsync(HttpContext context, FailureInsight insight, IPredictionLog log, BodyReader bodies, KeyRates rates, bool? explain)
+    {
+        if (KeySender.KeyOf(context) is { } key && rates.Enter(key) is { } wait) return TooMany(context, wait);
+        IResult? refusal = null;
+        using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = Problems.Of(status, detail));
+        if (body is null) return refusal!;
+        return Predict(body.Bytes.Span, context.User.Identity?.Name ?? "nobody", insight, log, explain ?? false);
+    }
+
+    private static IResult Predict(ReadOnlySpan<byte> json, string askedBy, FailureInsight insight, IPredictionLog log, bool explain)
+    {
+        ReadingsBody readings;
+        try
+        {
+            readings = ReadingsBody.Read(json);
+        }
+        catch (JsonException broken)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, $"the body is not JSON: {broken.Message}");
+        }
+
+        if (readings.Faults.Count > 0) return Refused(readings.Faults);
+        var answer = insight.Ask(readings.Values);
+        if (log.TryAdd(answer.By, readings.Device, askedBy, answer.Score.WithinHour, answer.Features) is not { } id)
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
+        return TypedResults.Json(
+            PredictFailureReply.Of(answer, readings.Device, id, explain ? ContributionReply.Of(insight.Explain(answer)) : null), ApiJson.Default.PredictFailureReply);
+    }
+
+    private static async Task<IResult> FindAsync(long id, IPredictionLog log, Explanations explanations, CancellationToken cancellation)
+    {
+        if (await log.FindAsync(id, cancellation) is not { } prediction) return Problems.Of(StatusCodes.Status404NotFound, "there is no such prediction, or its time is over");
+        try
+        {
+            return TypedResults.Json(PredictionReply.Of(prediction, ContributionReply.Of(await explanations.OfAsync(prediction, cancellation))), ApiJson.Default.PredictionReply);
+        }
+        catch (ModelRefusedException gone)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"it cannot be explained: {gone.Message}");
+        }
+    }
+
+    internal static IResult TooMany(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "this key's rate is used up");
+    }
+
+    internal static IResult Refused(IReadOnlyList<FieldFault> faults) => TypedResults.Problem(
+        $"{(faults[0].Field.Length > 0 ? faults[0].Field + ": " : "")}{faults[0].Reason}", statusCode: StatusCodes.Status422UnprocessableEntity,
+        extensions: new Dictionary<string, object?> { ["errors"] = faults.ToArray() });
+}
