@@ -8,7 +8,7 @@ using FleetOps.Core.Models;
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// Fits the failure model: hour, kind and severity on a network with six times the ordinary faults, so that the rare ones are there; calibration, the 24-hour model and the alarm thresholds on an ordinary network, where
+/// Fits the failure model: hour, kind and severity on a network with eight times the ordinary faults, so that the rare ones are there; calibration, the 24-hour model and the alarm thresholds on an ordinary network, where
 /// the probabilities must hold; judged on a third.
 /// </summary>
 public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
@@ -43,7 +43,19 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
         var kinds = learn.Known(FailureTargets.Kind);
         Fit(
             FailureModel.Kind, learn.Table(kinds, FailureFeatures.Count), learn.Targets(FailureTargets.Kind, kinds),
-            common with { Goal = BoostingGoal.Multiclass, Classes = FailureTargets.Kinds.Count, Rounds = 60, LearningRate = 0.12, Leaves = 12, MinRows = 15, ColumnShare = 0.5, L2 = 3, MaxBins = 63 });
+            common with
+            {
+                Goal = BoostingGoal.Multiclass,
+                Classes = FailureTargets.Kinds.Count,
+                Rounds = 80,
+                LearningRate = 0.1,
+                Leaves = 12,
+                MinRows = 15,
+                ColumnShare = 0.4,
+                L2 = 3,
+                MaxBins = 63,
+                ClassWeights = Even(learn.Targets(FailureTargets.Kind, kinds)),
+            });
         Step(0.6);
         Fit(
             FailureModel.Severity, learn.Table(kinds, FailureFeatures.Count), learn.Targets(FailureTargets.Severity, kinds),
@@ -129,6 +141,10 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
     }
 
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) => new FailureJudge(FailureModel.Read(file), later).Metrics();
+
+    /// <summary>Rare kinds count for more, though not in full proportion: the mean over kinds is asked for.</summary>
+    private static double[] Even(double[] kinds) =>
+        [.. Enumerable.Range(0, FailureTargets.Kinds.Count).Select(k => Math.Pow((double)kinds.Length / FailureTargets.Kinds.Count / Math.Max(1, kinds.Count(x => x == k)), 0.3))];
 
     /// <summary>All rows with something to find, and some of the others.</summary>
     internal static int[] Thin(TrainingRows rows, string target, double negatives, ulong seed, double positives = 1)

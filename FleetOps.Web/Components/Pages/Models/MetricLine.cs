@@ -11,8 +11,26 @@ public sealed record MetricLine(string Name, string Value, string Champion, stri
         ArgumentNullException.ThrowIfNull(metric);
         var reigning = champion?.Metrics.FirstOrDefault(m => m.Name == metric.Name)?.Value;
         return new MetricLine(
-            metric.Name, Number(metric.Value), Number(reigning), Number(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Number(metric.Ceiling),
+            InWords(metric.Name), Number(metric.Value), Number(reigning), Number(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Number(metric.Ceiling),
             metric.MeetsTarget == false);
+    }
+
+    /// <summary>The metric's name for people: "auc_1h" is "AUC 1 h".</summary>
+    internal static string InWords(string name)
+    {
+        var words = name.Split('_').Select(w => w switch
+        {
+            "auc" or "ece" or "mae" or "rmse" or "mape" => w.ToUpperInvariant(),
+            "f1" => "F1",
+            "r2" => "R²",
+            "1h" => "1 h",
+            "24h" => "24 h",
+            "h" => "hour",
+            "per" => "an",
+            _ => w,
+        });
+        var said = string.Join(' ', words);
+        return char.ToUpperInvariant(said[0]) + said[1..];
     }
 
     internal static string Number(double? value) => value is { } v && double.IsFinite(v) ? v.ToString("0.###", CultureInfo.InvariantCulture) : "–";

@@ -32,6 +32,8 @@ public sealed partial class ModelChange
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    private bool CanChange => (Shown is not null && Shown != Champion) || (Previous is not null && Previous != Champion);
+
     [Inject]
     private ModelRegistry Registry { get; set; } = null!;
 

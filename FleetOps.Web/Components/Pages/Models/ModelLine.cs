@@ -12,7 +12,7 @@ public sealed record ModelLine(string Name, string Title, string Answers, bool S
         var card = trainer.Slot.Card;
         return new ModelLine(
             trainer.Slot.Name.Value, trainer.Title, card is null ? "A rule stands in" : $"Version {card.Version} answers", card is null,
-            card is null ? "" : $"{card.Primary.Name} {MetricLine.Number(card.Primary.Value)}, naive {MetricLine.Number(card.Primary.Naive)}",
+            card is null ? "" : $"{MetricLine.InWords(card.Primary.Name)} {MetricLine.Number(card.Primary.Value)}, naive {MetricLine.Number(card.Primary.Naive)}",
             training is { IsOver: false } ? (int)(100 * training.Share) : null, training?.Says);
     }
 }
