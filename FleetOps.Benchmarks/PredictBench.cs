@@ -26,6 +26,10 @@ internal static class PredictBench
     {
         const string key = "bench-key-0123456789-0123456789-0123";
         Environment.SetEnvironmentVariable("FLEETOPS_BOOTSTRAP_KEY", key);
+
+        // The list of static files goes by the name of the program that runs, which is another here.
+        foreach (var kind in (string[])["endpoints", "runtime"])
+            File.Copy(Path.Combine(AppContext.BaseDirectory, $"FleetOps.Web.staticwebassets.{kind}.json"), Path.Combine(AppContext.BaseDirectory, $"FleetOps.Benchmarks.staticwebassets.{kind}.json"), overwrite: true);
         await using var app = Server.Build(new ServeOptions { Urls = "http://127.0.0.1:0", DataDir = dataDir, Simulator = false }, services =>
         {
             services.Configure<TrainingOptions>(training => training.AtStart = false);
