@@ -6,7 +6,6 @@ using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Models;
-using FleetOps.Web.Transports;
 using FleetOps.Web.Transports.Http;
 
 namespace FleetOps.Web.Api.Insights;
@@ -28,11 +27,10 @@ internal static class AnomalyApi
             .WithDescription("`{\"data\": [ … ]}` or a bare array, up to 300. A station's reading has temperature, voltage, current, vibration, humidity, uptime and error_rate; a machine's has power, temperature, vibration, and may have runtime and production. `?explain=true` adds what each feature did.")
             .Produces<AnomaliesReply>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 
-    private static async Task<IResult> AskAsync(HttpContext context, Slot<AnomalyModel> slot, IPredictionLog log, BodyReader bodies, KeyRates rates, bool? explain)
+    private static async Task<IResult> AskAsync(HttpContext context, Slot<AnomalyModel> slot, IPredictionLog log, BodyReader bodies, bool? explain)
     {
-        if (KeySender.KeyOf(context) is { } key && rates.Enter(key) is { } wait) return MechanicApi.TooMany(context, wait);
         IResult? refusal = null;
-        using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = Problems.Of(status, detail));
+        using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = MechanicApi.Unread(context, status, detail));
         if (body is null) return refusal!;
         try
         {

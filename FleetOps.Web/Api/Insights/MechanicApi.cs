@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FleetOps.Core.Access;
 using FleetOps.Core.Insights;
@@ -26,11 +25,10 @@ internal static class MechanicApi
             .WithName("GetPrediction").WithSummary("A prediction that was served, explained again").Produces<PredictionReply>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> PredictAsync(HttpContext context, FailureInsight insight, IPredictionLog log, BodyReader bodies, KeyRates rates, bool? explain)
+    private static async Task<IResult> PredictAsync(HttpContext context, FailureInsight insight, IPredictionLog log, BodyReader bodies, bool? explain)
     {
-        if (KeySender.KeyOf(context) is { } key && rates.Enter(key) is { } wait) return TooMany(context, wait);
         IResult? refusal = null;
-        using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = Problems.Of(status, detail));
+        using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = Unread(context, status, detail));
         if (body is null) return refusal!;
         return Predict(body.Bytes.Span, context.User.Identity?.Name ?? "nobody", insight, log, explain ?? false);
     }
@@ -68,11 +66,8 @@ internal static class MechanicApi
         }
     }
 
-    internal static IResult TooMany(HttpContext context, TimeSpan wait)
-    {
-        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, "this key's rate is used up");
-    }
+    internal static IResult Unread(HttpContext context, int status, string detail) =>
+        status == StatusCodes.Status429TooManyRequests ? KeyRateLimit.Retry(context, TimeSpan.FromSeconds(1), detail) : Problems.Of(status, detail);
 
     internal static IResult Refused(IReadOnlyList<FieldFault> faults) => TypedResults.Problem(
         $"{(faults[0].Field.Length > 0 ? faults[0].Field + ": " : "")}{faults[0].Reason}", statusCode: StatusCodes.Status422UnprocessableEntity,
