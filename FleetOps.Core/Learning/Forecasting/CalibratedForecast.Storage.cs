@@ -18,32 +18,27 @@ public sealed partial class CalibratedForecast
         var told = new BacktestRow[from.Count(RowBytes)];
         for (var i = 0; i < told.Length; i++) told[i] = new BacktestRow(from.Int(), from.Int(), from.Int(), from.Double(), from.Double(), from.Double());
         (Told, _calibration) = (told, Calibrate(told));
-        (_spacing, _last, _regressors) = (new Spacing(StoredNumbers.ReadStep(ref from)), StoredNumbers.ReadTime(ref from), from.Count(0));
+        (_spacing, _last, Regressors) = (new Spacing(StoredNumbers.ReadStep(ref from)), StoredNumbers.ReadTime(ref from), from.Count(0));
         _fitted = Fitted(ref from, 0);
     }
 
     internal void Save(BinaryWriter to)
     {
         to.Write(Method);
-        to.Write(Contest.Count);
-        foreach (var (name, error) in Contest)
+        StoredNumbers.Many(to, Contest, entry =>
         {
-            to.Write(name);
-            to.Write(error);
-        }
-
-        to.Write(LeftOut.Count);
-        foreach (var reason in LeftOut) to.Write(reason);
-        to.Write(Told.Count);
-        foreach (var row in Told)
+            to.Write(entry.Method);
+            to.Write(entry.Error);
+        });
+        StoredNumbers.Many(to, LeftOut, to.Write);
+        StoredNumbers.Many(to, Told, row =>
         {
             foreach (var count in (int[])[row.Row, row.Step, row.Origin]) to.Write(count);
             foreach (var value in (double[])[row.Truth, row.Mean, row.Deviation]) to.Write(value);
-        }
-
+        });
         to.Write(_spacing.Step.Ticks);
         to.Write(_last.Ticks);
-        to.Write(_regressors);
+        to.Write(Regressors);
         Save(to, _fitted);
     }
 
@@ -53,40 +48,23 @@ public sealed partial class CalibratedForecast
     internal ForecastPath Sample(int steps)
     {
         DateTime[] times = [.. Enumerable.Range(1, steps).Select(s => _last + s * _spacing.Step)];
-        return Predict(times, [.. Enumerable.Range(0, _regressors).Select(r => Enumerable.Range(0, steps).Select(s => 1.0 + r + 0.1 * s).ToArray())]);
+        return Predict(times, [.. Enumerable.Range(0, Regressors).Select(r => Enumerable.Range(0, steps).Select(s => 1.0 + r + 0.1 * s).ToArray())]);
     }
 
     private static void Save(BinaryWriter to, IFittedForecast fitted)
     {
-        switch (fitted)
+        (byte kind, Action<BinaryWriter> save) = fitted switch
         {
-            case SeasonalNaiveForecast naive:
-                to.Write((byte)1);
-                naive.Save(to);
-                break;
-            case SmoothedForecast smoothed:
-                to.Write((byte)2);
-                smoothed.Save(to);
-                break;
-            case AdditiveForecaster additive:
-                to.Write((byte)3);
-                additive.Save(to);
-                break;
-            case DirectForecaster direct:
-                to.Write((byte)4);
-                direct.Save(to);
-                break;
-            case LaggedForecaster lagged:
-                to.Write((byte)5);
-                lagged.Save(to);
-                break;
-            case BlendedForecast blend:
-                to.Write((byte)6);
-                to.Write(blend.Parts.Count);
-                foreach (var part in blend.Parts) Save(to, part);
-                break;
-            default: throw new NotSupportedException($"a forecaster of the kind {fitted.GetType().Name} has no place in a model file");
-        }
+            SeasonalNaiveForecast naive => ((byte)1, (Action<BinaryWriter>)naive.Save),
+            SmoothedForecast smoothed => (2, smoothed.Save),
+            AdditiveForecaster additive => (3, additive.Save),
+            DirectForecaster direct => (4, direct.Save),
+            LaggedForecaster lagged => (5, lagged.Save),
+            BlendedForecast blend => (6, _ => StoredNumbers.Many(to, blend.Parts, part => Save(to, part))),
+            _ => throw new NotSupportedException($"a forecaster of the kind {fitted.GetType().Name} has no place in a model file"),
+        };
+        to.Write(kind);
+        save(to);
     }
 
     private static IFittedForecast Fitted(ref ByteReader from, int depth)

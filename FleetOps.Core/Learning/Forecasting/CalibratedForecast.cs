@@ -12,16 +12,15 @@ public sealed partial class CalibratedForecast
     private const int MostParts = 10;
 
     private readonly IForecastMethod? _method;
-    private readonly int _regressors;
     private readonly IFittedForecast _fitted;
     private readonly (int LastStep, SplitConformal Errors)[] _calibration;
     private readonly Spacing _spacing;
     private readonly DateTime _last;
 
     private CalibratedForecast(
-        IForecastMethod method, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, IReadOnlyList<BacktestRow> told, TimeSeries past)
+        IForecastMethod? method, string name, IReadOnlyList<(string, double)> contest, IReadOnlyList<string> leftOut, IFittedForecast fitted, IReadOnlyList<BacktestRow> told, TimeSeries past)
     {
-        (_method, Method, Contest, LeftOut, _fitted, Told, _regressors) = (method, method.Name, contest, leftOut, fitted, told, past.Regressors.Length);
+        (_method, Method, Contest, LeftOut, _fitted, Told, Regressors) = (method, name, contest, leftOut, fitted, told, past.Regressors.Length);
         _calibration = Calibrate(told);
         (_spacing, _last) = (Spacing.Of(past.Times), past.Times[^1]);
     }
@@ -38,6 +37,9 @@ public sealed partial class CalibratedForecast
     /// <summary>Whether the intervals rest on errors seen; if not, they are the method's own.</summary>
     public bool IsCalibrated => _calibration.Length > 0;
 
+    /// <summary>How many regressors it takes.</summary>
+    internal int Regressors { get; }
+
     /// <summary>What the method told of its own past.</summary>
     internal IReadOnlyList<BacktestRow> Told { get; }
 
@@ -51,16 +53,21 @@ public sealed partial class CalibratedForecast
         if (methods.Count == 0) throw new ArgumentException("There is no method to choose from.", nameof(methods));
         var known = past.Known();
         var contest = Forecasting.Contest.Hold(known, horizon, methods, progress);
-        return new CalibratedForecast(contest.Winner, contest.Errors, contest.LeftOut, contest.Winner.Fit(known), contest.Rows, known);
+        return new CalibratedForecast(contest.Winner, contest.Winner.Name, contest.Errors, contest.LeftOut, contest.Winner.Fit(known), contest.Rows, known);
     }
 
-    /// <summary>The same method standing later; the calibration stays.</summary>
+    /// <summary>The same forecaster standing later: told what came since, its parameters and its calibration as they were.</summary>
     /// <param name="known">A series whose beginning is the past so far; every value known.</param>
-    /// <param name="refit">Learn the parameters anew.</param>
-    internal CalibratedForecast Advance(TimeSeries known, bool refit) =>
-        new(
-        _method ?? throw new InvalidOperationException("A forecaster read from a file cannot learn anew."),
-        Contest, LeftOut, refit ? _method.Fit(known) : _fitted.Extend(known), Told, known);
+    public CalibratedForecast Extend(TimeSeries known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new(_method, Method, Contest, LeftOut, _fitted.Extend(known), Told, known);
+    }
+
+    /// <summary>The same method learned anew from a longer past; the calibration stays.</summary>
+    /// <param name="known">A series whose beginning is the past so far; every value known.</param>
+    internal CalibratedForecast Refit(TimeSeries known) =>
+        new(_method ?? throw new InvalidOperationException("A forecaster read from a file cannot learn anew."), Method, Contest, LeftOut, _method.Fit(known), Told, known);
 
     public ForecastPath Predict(DateTime[] times, double[][]? regressors = null) => _fitted.Predict(times, regressors);
 

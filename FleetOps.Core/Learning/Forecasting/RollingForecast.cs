@@ -50,7 +50,7 @@ public static class RollingForecast
                 calibration = [.. Enumerable.Range(0, parts).Select(_ => new AdaptiveConformal(coverage, 0.005, Window))];
                 foreach (var row in forecast.Told) Tell(row);
             }
-            else forecast = forecast.Advance(past, i % every == 0);
+            else forecast = i % every == 0 ? forecast.Refit(past) : forecast.Extend(past);
 
             foreach (var row in pending.Where(r => r.Row < origin)) Tell(row);
             pending.RemoveAll(r => r.Row < origin);

@@ -10,8 +10,15 @@ public sealed class SeriesFile
 {
     private const int ManyWords = 30;
 
-    private SeriesFile(TimeSeries past, DateTime[] future, double[][] futureRegressors, Frequency frequency, TimeColumn clock) =>
+    private readonly string _time;
+    private readonly string _value;
+    private readonly string[] _columns;
+
+    private SeriesFile(TimeSeries past, DateTime[] future, double[][] futureRegressors, Frequency frequency, TimeColumn clock, (string Time, string Value, string[] Regressors) columns)
+    {
         (Past, FutureTimes, FutureRegressors, Frequency, Clock) = (past, future, futureRegressors, frequency, clock);
+        (_time, _value, _columns) = columns;
+    }
 
     /// <summary>Up to and including the last known value; a value may be missing in between, a regressor is filled from its neighbours in time.</summary>
     public TimeSeries Past { get; }
@@ -87,7 +94,8 @@ public sealed class SeriesFile
 
         return new SeriesFile(
             new TimeSeries(times[..(last + 1)], values[..(last + 1)], [.. columns.Select(c => c[..(last + 1)])]),
-            times[(last + 1)..known2], [.. columns.Select(c => c[(last + 1)..known2])], step, clock)
+            times[(last + 1)..known2], [.. columns.Select(c => c[(last + 1)..known2])], step, clock,
+            (file.Names[timeAt], file.Names[valueAt], [.. regressors ?? []]))
         {
             Regressors = [.. known.Select(k => k.Name)],
             Joined = rows.Count - groups.Length,
@@ -111,6 +119,29 @@ public sealed class SeriesFile
         for (var i = 0; i < horizon; i++)
             times[i] = i < given ? FutureTimes[i] : Frequency.After(given > 0 ? FutureTimes[given - 1] : Past.Times[^1], i - given + 1);
         return (times, [.. FutureRegressors.Select(r => r[..horizon])]);
+    }
+
+    /// <summary>What a forecaster fitted to this series keeps of it.</summary>
+    /// <param name="joined">The frequency asked for, as it was written; empty for none.</param>
+    /// <param name="horizon">Steps that the forecaster is made for.</param>
+    public SeriesForm Form(string joined, int horizon)
+    {
+        var known = Past.Known();
+        return new SeriesForm
+        {
+            Time = _time,
+            Value = _value,
+            Columns = _columns,
+            Regressors = Regressors,
+            Frequency = Frequency,
+            Joined = joined,
+            HasClock = Clock.HasClock,
+            Offset = Clock.Offset,
+            First = known.Times[0],
+            Last = known.Times[^1],
+            Rows = known.Length,
+            Horizon = horizon,
+        };
     }
 
     private static double[] Numbers(CsvFile file, int column)

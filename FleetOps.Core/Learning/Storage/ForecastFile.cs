@@ -5,12 +5,13 @@ using FleetOps.Core.Learning.Forecasting;
 namespace FleetOps.Core.Learning.Storage;
 
 /// <summary>
-/// A forecaster in our own model file: the same eight bytes, version, little-endian body and SHA-256 as <see cref="ModelFile"/>, with a learner number of its own and its next steps as golden values. Reading
-/// checks the hash and every count, and repeats the golden steps; it never executes anything. What is read forecasts the same bits, but cannot be fitted anew. Thread-safe.
+/// A forecaster in our own model file: the same eight bytes, version, little-endian body and SHA-256 as <see cref="ModelFile"/>, with a learner number of its own, the form of its series and its next steps as
+/// golden values. Reading checks the hash and every count, and repeats the golden steps; it never executes anything. What is read forecasts the same bits and can be told what came since, but cannot be fitted
+/// anew. Thread-safe.
 /// </summary>
 public static class ForecastFile
 {
-    private const int Learner = 20;
+    internal const int Learner = 20;
     private const int HashBytes = 32;
     private const int GoldenSteps = 8;
 
@@ -18,14 +19,18 @@ public static class ForecastFile
     private const double Near = 1e-9;
     private static readonly byte[] Magic = Encoding.ASCII.GetBytes("FLEETMDL");
 
-    public static byte[] Write(CalibratedForecast forecast)
+    /// <param name="forecast">The forecaster.</param>
+    /// <param name="form">What it was fitted to.</param>
+    public static byte[] Write(CalibratedForecast forecast, SeriesForm form)
     {
         ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(form);
         using var memory = new MemoryStream();
         using var to = new BinaryWriter(memory, Encoding.UTF8);
         to.Write(Magic);
         to.Write(ModelFile.Version);
         to.Write(Learner);
+        form.Save(to);
         forecast.Save(to);
         var golden = forecast.Sample(GoldenSteps);
         StoredNumbers.Write(to, golden.Mean);
@@ -36,7 +41,7 @@ public static class ForecastFile
     }
 
     /// <exception cref="ModelFormatException">The bytes are not a sound file of a forecaster.</exception>
-    public static CalibratedForecast Read(ReadOnlySpan<byte> file)
+    public static (CalibratedForecast Forecast, SeriesForm Form) Read(ReadOnlySpan<byte> file)
     {
         if (!ModelFile.Looks(file)) throw new ModelFormatException("this is not a FleetOps model file");
         if (file.Length < Magic.Length + 8 + HashBytes) throw new ModelFormatException("the model file is cut short");
@@ -48,14 +53,16 @@ public static class ForecastFile
         if (from.Int() != Learner) throw new ModelFormatException("the model file holds no forecaster");
         try
         {
+            var form = SeriesForm.Load(ref from);
             var forecast = CalibratedForecast.Load(ref from);
+            if (forecast.Regressors != form.Regressors.Count) throw new ModelFormatException("the forecaster's regressors are not as many as their names");
             var (mean, deviation) = (StoredNumbers.Read(ref from), StoredNumbers.Read(ref from));
             if (mean.Length != GoldenSteps || deviation.Length != GoldenSteps || !from.AtEnd) throw new ModelFormatException("the model file has more or less than it should");
             var now = forecast.Sample(GoldenSteps);
             for (var i = 0; i < GoldenSteps; i++)
                 if (!Alike(mean[i], now.Mean[i]) || !Alike(deviation[i], now.Deviation[i]))
                     throw new ModelFormatException($"golden step {i + 1} gives {now.Mean[i]:R} here and gave {mean[i]:R} where the model was written");
-            return forecast;
+            return (forecast, form);
         }
         catch (Exception broken) when (broken is FormatException and not ModelFormatException or ArgumentException or ArithmeticException or IndexOutOfRangeException or InvalidOperationException)
         {

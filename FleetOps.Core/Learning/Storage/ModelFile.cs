@@ -30,19 +30,19 @@ public static class ModelFile
         to.Write((int)model.Learner);
         to.Write(model.Target);
         to.Write(model.Threshold);
-        Many(to, model.Classes, to.Write);
-        Many(to, [.. model.Notes.OrderBy(n => n.Key, StringComparer.Ordinal)], n =>
+        StoredNumbers.Many(to, model.Classes, to.Write);
+        StoredNumbers.Many(to, [.. model.Notes.OrderBy(n => n.Key, StringComparer.Ordinal)], n =>
         {
             to.Write(n.Key);
             to.Write(n.Value);
         });
-        Many(to, model.Columns, c =>
+        StoredNumbers.Many(to, model.Columns, c =>
         {
             to.Write(c.Name);
             to.Write((byte)c.Kind);
-            Many(to, c.Categories ?? [], to.Write);
+            StoredNumbers.Many(to, c.Categories ?? [], to.Write);
         });
-        Many(to, model.Crosses, c =>
+        StoredNumbers.Many(to, model.Crosses, c =>
         {
             to.Write((byte)c.Kind);
             to.Write(c.First);
@@ -57,7 +57,7 @@ public static class ModelFile
         else if (model.Chart is { } chart) chart.Save(to);
         else if (model.Sequence is { } sequence) sequence.Save(to);
         else ShapeFormat.Write(to, model.Ensemble ?? throw new ArgumentException("The model has no trees.", nameof(model)));
-        Many(to, model.Golden, row =>
+        StoredNumbers.Many(to, model.Golden, row =>
         {
             foreach (var value in row) to.Write(value);
             foreach (var score in Raw(model, row)) to.Write(score);
@@ -94,6 +94,7 @@ public static class ModelFile
     private static StoredModel Body(ref ByteReader from, int version)
     {
         var learner = (StoredLearner)from.Int();
+        if ((int)learner == ForecastFile.Learner) throw new ModelFormatException("it holds a forecaster, which learn forecast --load reads");
         if (!Enum.IsDefined(learner)) throw new ModelFormatException($"learner {(int)learner} is not known");
         var target = from.Text();
         var threshold = from.Double();
@@ -174,11 +175,5 @@ public static class ModelFile
         var raw = new double[model.Outputs];
         model.Raw(row, raw);
         return raw;
-    }
-
-    private static void Many<T>(BinaryWriter to, IReadOnlyList<T> items, Action<T> write)
-    {
-        to.Write(items.Count);
-        foreach (var item in items) write(item);
     }
 }

@@ -1,8 +1,14 @@
 namespace FleetOps.Core.Learning.Storage;
 
-/// <summary>How arrays of numbers, times and steps stand in a model file: a count, then the numbers.</summary>
+/// <summary>How lists, arrays of numbers, times and steps stand in a model file: a count, then the items.</summary>
 internal static class StoredNumbers
 {
+    internal static void Many<T>(BinaryWriter to, IReadOnlyCollection<T> items, Action<T> write)
+    {
+        to.Write(items.Count);
+        foreach (var item in items) write(item);
+    }
+
     internal static void Write(BinaryWriter to, double[] values)
     {
         to.Write(values.Length);

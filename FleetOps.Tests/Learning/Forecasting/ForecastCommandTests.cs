@@ -50,6 +50,67 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("additive")]
+    [InlineData("ets")]
+    [InlineData("trees")]
+    public async Task Forecast_SavedAndLoaded_SaysTheSameAndTakesInWhatCameSince(string method)
+    {
+        string[] rows = [.. Enumerable.Range(0, 24 * 21).Select(i => string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2023, 1, 1).AddHours(i):yyyy-MM-dd HH:mm},{Truth(i):0.00}"))];
+        Write("past.csv", "when,load", rows[..(24 * 20)]);
+        Write("grown.csv", "when,load", rows);
+        Assert.Equal(0, (await Learn("forecast", "--data", At("past.csv"), "--time", "when", "--value", "load", "--horizon", "24", "--method", method, "--holidays", "IN",
+            "--save", At("f.model"), "--out", At("first.csv"), "--json")).Code);
+        var (code, said) = await Learn("forecast", "--load", At("f.model"), "--horizon", "1d", "--out", At("again.csv"), "--json");
+        Assert.Equal(0, code);
+        Assert.Equal(await File.ReadAllTextAsync(At("first.csv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(At("again.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal(method, JsonDocument.Parse(said).RootElement.GetProperty("method").GetString());
+
+        (code, said) = await Learn("forecast", "--load", At("f.model"), "--data", At("grown.csv"), "--horizon", "12", "--save", At("g.model"), "--out", At("later.csv"), "--json");
+        Assert.Equal(0, code);
+        Assert.Equal(24, JsonDocument.Parse(said).RootElement.GetProperty("rows_since").GetInt32());
+        var later = await File.ReadAllLinesAsync(At("later.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(13, later.Length);
+        Assert.StartsWith("2023-01-22T00:00:00,", later[1], StringComparison.Ordinal);
+        for (var i = 0; i < 12; i++) Assert.Equal(Truth(24 * 21 + i), double.Parse(later[i + 1].Split(',')[1], CultureInfo.InvariantCulture), 6.0);
+        Assert.Equal(0, (await Learn("forecast", "--load", At("g.model"), "--horizon", "12", "--out", At("same.csv"), "--json")).Code);
+        Assert.Equal(later, await File.ReadAllLinesAsync(At("same.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Forecast_LoadedWithWhatDoesNotFit_SaysSoInOneLine()
+    {
+        Write("data.csv", "Zeit;Last;Temp", Shuffled(24 * 12, 24));
+        Write("other.csv", "Zeit;Last;Temp", Shuffled(24 * 6, 24));
+        Assert.Equal(0, (await Learn("forecast", "--data", At("data.csv"), "--time", "Zeit", "--value", "Last", "--regressors", "Temp", "--horizon", "24", "--method", "additive",
+            "--save", At("f.model"), "--out", At("f.csv"), "--json")).Code);
+        await Refused(2, "made for 24 steps", "--load", At("f.model"), "--data", At("data.csv"), "--horizon", "25");
+        await Refused(2, "Temp", "--load", At("f.model"), "--horizon", "4");
+        await Refused(2, "does not carry on", "--load", At("f.model"), "--data", At("other.csv"), "--horizon", "4");
+        await Refused(2, "there is no column 'Lst'", "--load", At("f.model"), "--data", At("data.csv"), "--value", "Lst", "--horizon", "4");
+        await Refused(2, "--backtest cannot be given with --load", "--load", At("f.model"), "--backtest", "90,20,20", "--horizon", "4");
+        await Refused(2, "--method cannot be given with --load", "--load", At("f.model"), "--method", "ets", "--horizon", "4");
+        await Refused(2, "--time, --value", "--data", At("data.csv"), "--horizon", "4");
+        await Refused(1, "none.model", "--load", At("none.model"), "--horizon", "4");
+        await Refused(1, "not a FleetOps model", "--load", At("data.csv"), "--horizon", "4");
+        var bytes = await File.ReadAllBytesAsync(At("f.model"), TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 4;
+        await File.WriteAllBytesAsync(At("broken.model"), bytes, TestContext.Current.CancellationToken);
+        await Refused(1, "checksum", "--load", At("broken.model"), "--horizon", "4");
+        var (code, said) = await LearnErrors("predict", "--model", At("f.model"), "--data", At("data.csv"), "--out", At("x.csv"));
+        Assert.Equal(1, code);
+        Assert.Contains("learn forecast --load", said, StringComparison.Ordinal);
+
+        async Task Refused(int expected, string part, params string[] args)
+        {
+            var (code, said) = await LearnErrors(["forecast", .. args, "--out", At("x.csv")]);
+            Assert.Equal(expected, code);
+            Assert.Contains(part, said, StringComparison.Ordinal);
+            Assert.Single(said.TrimEnd().Split('\n'));
+            Assert.False(File.Exists(At("x.csv")));
+        }
+    }
+
+    [Theory]
     [InlineData("t,y\n2024-01-01,5\n2024-01-02,5\n2024-01-03,5\n2024-01-04,5\n2024-01-05,5\n", 5)]
     [InlineData("t,y\n2024-01-01,5\n2024-01-02,5\n", 5)]
     public async Task Forecast_ConstantOrTinySeries_StaysThere(string text, double expected)
@@ -151,6 +212,21 @@ public sealed class ForecastCommandTests : IDisposable
         finally
         {
             Console.SetOut(before);
+        }
+    }
+
+    private static async Task<(int Code, string Said)> LearnErrors(params string[] args)
+    {
+        var before = Console.Error;
+        using var heard = new StringWriter();
+        Console.SetError(heard);
+        try
+        {
+            return (await FleetCommands.RunAsync(["learn", .. args]), heard.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
         }
     }
 

@@ -24,9 +24,13 @@ public sealed class ForecastFileTests
     {
         var series = Hourly(24 * 50);
         var written = Fit(kind, series.Part(0, 24 * 48));
-        var bytes = ForecastFile.Write(written);
-        var read = ForecastFile.Read(bytes);
-        Assert.Equal(bytes, ForecastFile.Write(read));
+        var form = Form(24 * 48) with { Frequency = new Frequency(0, TimeSpan.FromHours(1), [false, true, true, true, true, true, true]), Offset = TimeSpan.FromHours(-3.5) };
+        var bytes = ForecastFile.Write(written, form);
+        var (read, kept) = ForecastFile.Read(bytes);
+        Assert.Equal(bytes, ForecastFile.Write(read, kept));
+        Assert.Equal((form.Time, form.Value, form.Joined, form.HasClock, form.Offset, form.First, form.Last, form.Rows, form.Horizon), (kept.Time, kept.Value, kept.Joined, kept.HasClock, kept.Offset, kept.First, kept.Last, kept.Rows, kept.Horizon));
+        Assert.Equal((IEnumerable<string>)[.. form.Columns, .. form.Regressors], [.. kept.Columns, .. kept.Regressors]);
+        Assert.Equal(form.Frequency.Weekdays, kept.Frequency.Weekdays);
         var times = series.Times[(24 * 48)..];
         double[][] wind = [series.Regressors[0][(24 * 48)..]];
         var (before, after) = (written.Predict(times, wind), read.Predict(times, wind));
@@ -35,6 +39,10 @@ public sealed class ForecastFileTests
         Assert.Equal(written.Interval(before, 0.8).High, read.Interval(after, 0.8).High);
         Assert.Equal((written.Method, written.IsCalibrated), (read.Method, read.IsCalibrated));
         Assert.Equal(written.Contest, read.Contest);
+
+        // What came since is told to both alike.
+        var (longer, later) = (written.Extend(series.Part(0, 24 * 49)), read.Extend(series.Part(0, 24 * 49)));
+        Assert.Equal(longer.Predict(times[24..], [wind[0][24..]]).Mean, later.Predict(times[24..], [wind[0][24..]]).Mean);
     }
 
     [Theory]
@@ -44,7 +52,7 @@ public sealed class ForecastFileTests
     [InlineData("linear")]
     public void Read_AnyByteChangedUnderATrueChecksum_AnswersOrRefusesInOneWay(string kind)
     {
-        var body = ForecastFile.Write(Fit(kind, Hourly(24 * 45)))[..^32];
+        var body = ForecastFile.Write(Fit(kind, Hourly(24 * 45)), Form(24 * 45))[..^32];
         var random = new RandomStream(11);
         var refused = 0;
         for (var trial = 0; trial < 150; trial++)
@@ -55,7 +63,7 @@ public sealed class ForecastFileTests
             if (trial % 10 == 9) broken = broken[..(12 + random.NextInt(broken.Length - 12))];
             try
             {
-                _ = ForecastFile.Read([.. broken, .. SHA256.HashData(broken)]).Method;
+                _ = ForecastFile.Read([.. broken, .. SHA256.HashData(broken)]).Forecast.Method;
             }
             catch (ModelFormatException)
             {
@@ -69,14 +77,29 @@ public sealed class ForecastFileTests
     [Fact]
     public void Read_DamagedCutOrForeignFile_SaysWhich()
     {
-        var bytes = ForecastFile.Write(Fit("naive", Hourly(24 * 20)));
+        var bytes = ForecastFile.Write(Fit("naive", Hourly(24 * 20)), Form(24 * 20));
         var damaged = (byte[])bytes.Clone();
         damaged[^50] ^= 1;
         Assert.Contains("checksum", Assert.Throws<ModelFormatException>(() => ForecastFile.Read(damaged)).Message, StringComparison.Ordinal);
         Assert.Contains("cut short", Assert.Throws<ModelFormatException>(() => ForecastFile.Read(bytes.AsSpan(0, 20))).Message, StringComparison.Ordinal);
         Assert.Contains("not a FleetOps model", Assert.Throws<ModelFormatException>(() => ForecastFile.Read("time,value\n"u8)).Message, StringComparison.Ordinal);
-        Assert.Throws<ModelFormatException>(() => ModelFile.Read(bytes));
+        Assert.Contains("--load", Assert.Throws<ModelFormatException>(() => ModelFile.Read(bytes)).Message, StringComparison.Ordinal);
     }
+
+    private static SeriesForm Form(int rows) => new()
+    {
+        Time = "when",
+        Value = "load",
+        Columns = ["wind"],
+        Regressors = ["wind"],
+        Frequency = new Frequency(0, TimeSpan.FromHours(1)),
+        Joined = "1h",
+        HasClock = true,
+        First = Start,
+        Last = Start.AddHours(rows - 1),
+        Rows = rows,
+        Horizon = 24,
+    };
 
     private static CalibratedForecast Fit(string kind, TimeSeries past)
     {

@@ -4,10 +4,10 @@ using FleetOps.Core.Learning.Forecasting;
 namespace FleetOps.Web.Commands.Learn;
 
 /// <summary>Writes times as precisely as the file that they came from: dates alone where all of them are, the offset from UTC where the file had one.</summary>
-internal sealed class TimeText(SeriesFile file)
+internal sealed class TimeText(SeriesForm form)
 {
-    private readonly bool _dates = !file.Clock.HasClock && (file.Frequency.Months > 0 || file.Frequency.Step.Ticks % TimeSpan.TicksPerDay == 0);
-    private readonly string _zone = file.Clock.Offset is not { } offset ? ""
+    private readonly bool _dates = !form.HasClock && (form.Frequency.Months > 0 || form.Frequency.Step.Ticks % TimeSpan.TicksPerDay == 0);
+    private readonly string _zone = form.Offset is not { } offset ? ""
         : offset == TimeSpan.Zero ? "Z" : (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
 
     internal string Of(DateTime time) => _dates
