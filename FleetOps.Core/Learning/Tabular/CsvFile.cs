@@ -3,14 +3,12 @@ using System.Text;
 namespace FleetOps.Core.Learning.Tabular;
 
 /// <summary>
-/// A comma-separated file as a stranger writes it, read whole: the separator (comma, semicolon, tab, bar) is detected, quoted cells may hold separators, line
+/// A comma-separated file as a stranger writes it, read whole: the separator (comma, semicolon, tab, bar, runs of blanks) is detected, quoted cells may hold separators, line
 /// breaks and doubled quotes, the text may be UTF-8, UTF-16 (with its mark) or Latin-1. A first row of numbers only means that there is no header.
 /// Short rows end in empty cells; rows with more cells than the header are left out and counted. Immutable and thread-safe.
 /// </summary>
 public sealed class CsvFile
 {
-    private const int SniffedLines = 64;
-
     private readonly string _text;
     private readonly List<int> _starts = [];
     private readonly List<int> _lengths = [];
@@ -27,7 +25,7 @@ public sealed class CsvFile
             if (first)
             {
                 first = false;
-                var hasHeader = !row.TrueForAll(c => Number(Cell(c.Item1, c.Item2)) || Cell(c.Item1, c.Item2).Length == 0);
+                var hasHeader = !row.TrueForAll(c => IsNumber(Cell(c.Item1, c.Item2)));
                 Names = hasHeader ? Header(row) : [.. row.Select((_, i) => $"c{i + 1}")];
                 if (hasHeader) continue;
             }
@@ -48,6 +46,7 @@ public sealed class CsvFile
         }
     }
 
+    /// <summary>What divides the cells; a blank stands for any run of blanks and tabs.</summary>
     public char Separator { get; }
 
     public IReadOnlyList<string> Names { get; } = [];
@@ -69,7 +68,7 @@ public sealed class CsvFile
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.AsSpan().IndexOf('\0') >= 0) throw new FormatException("this is no text file: it holds zero bytes");
-        var file = new CsvFile(text, Sniff(text));
+        var file = new CsvFile(text, SeparatorSniff.Of(text));
         if (file.Names.Count == 0) throw new FormatException("the file is empty");
         return file;
     }
@@ -110,35 +109,7 @@ public sealed class CsvFile
         }
     }
 
-    /// <summary>The separator that divides the first lines into the most cells, the same number in nearly all of them.</summary>
-    private static char Sniff(string text)
-    {
-        var best = ',';
-        double top = 0;
-        foreach (var candidate in ",;\t|")
-        {
-            List<int> counts = [0];
-            var quoted = false;
-            foreach (var c in text)
-            {
-                if (c == '"') quoted = !quoted;
-                else if (c == '\n' && !quoted && counts.Count == SniffedLines) break;
-                else if (c == '\n' && !quoted) counts.Add(0);
-                else if (c == candidate && !quoted) counts[^1]++;
-            }
-
-            if (counts.Count > 1 && counts[^1] == 0) counts.RemoveAt(counts.Count - 1);
-            var usual = counts[0];
-            var agreeing = counts.Count(c => c == usual) / (double)counts.Count;
-            var merit = usual == 0 ? 0 : agreeing * (1 + Math.Log(usual + 1) / 10);
-            if (merit <= top) continue;
-            (top, best) = (merit, candidate);
-        }
-
-        return best;
-    }
-
-    private static bool Number(ReadOnlySpan<char> cell) => double.TryParse(cell, System.Globalization.NumberStyles.Float, null, out _);
+    private bool IsNumber(ReadOnlySpan<char> cell) => CellReading.IsMissing(cell) || CellReading.Number(cell, Separator != ',', out _);
 
     private List<string> Header(List<(int Start, int Length)> row)
     {
@@ -173,10 +144,10 @@ public sealed class CsvFile
 
     private (int, int) ReadCell(ref int at, out bool ended)
     {
-        while (at < _text.Length && _text[at] == ' ') at++;
+        SkipBlanks(ref at);
         if (at < _text.Length && _text[at] == '"') return ReadQuoted(ref at, out ended);
         var start = at;
-        while (at < _text.Length && _text[at] != Separator && _text[at] is not ('\n' or '\r')) at++;
+        while (at < _text.Length && !Divides(_text[at]) && _text[at] is not ('\n' or '\r')) at++;
         var end = at;
         while (end > start && char.IsWhiteSpace(_text[end - 1])) end--;
         ended = EndCell(ref at);
@@ -203,7 +174,7 @@ public sealed class CsvFile
         var length = Math.Min(at, _text.Length) - start;
 
         // Whatever stands between the closing quote and the separator is no part of the cell.
-        while (at < _text.Length && _text[at] != Separator && _text[at] is not ('\n' or '\r')) at++;
+        while (at < _text.Length && !Divides(_text[at]) && _text[at] is not ('\n' or '\r')) at++;
         ended = EndCell(ref at);
         return (start, doubled ? -length : length);
     }
@@ -211,16 +182,25 @@ public sealed class CsvFile
     /// <summary>Steps over the separator or line end; true at a line end.</summary>
     private bool EndCell(ref int at)
     {
+        // Blanks at the end of a line divide nothing.
+        if (Separator == SeparatorSniff.Blanks) SkipBlanks(ref at);
         if (at >= _text.Length) return true;
-        if (_text[at] == Separator)
+        if (_text[at] is not ('\n' or '\r'))
         {
-            at++;
+            if (Separator != SeparatorSniff.Blanks) at++;
             return false;
         }
 
         if (_text[at] == '\r' && at + 1 < _text.Length && _text[at + 1] == '\n') at++;
         at++;
         return true;
+    }
+
+    private bool Divides(char c) => c == Separator || Separator == SeparatorSniff.Blanks && c == '\t';
+
+    private void SkipBlanks(ref int at)
+    {
+        while (at < _text.Length && (_text[at] == ' ' || Separator == SeparatorSniff.Blanks && _text[at] == '\t')) at++;
     }
 
     private ReadOnlySpan<char> Cell(int start, int length) =>

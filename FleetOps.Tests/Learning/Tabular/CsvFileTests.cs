@@ -12,6 +12,11 @@ public sealed class CsvFileTests
     [InlineData("a;b\n1,5;x\n2,5;y\n", ';')]
     [InlineData("a\tb\n1\tx, y\n2\ty, z\n", '\t')]
     [InlineData("a|b\r\n1|x\r\n2|y", '|')]
+    [InlineData("a b\n1 x\n2 y\n", ' ')]
+    [InlineData("  a     b  \r\n  1.5   x  \r\n 22.5 \t y\t\r\n", ' ')]
+    [InlineData("a \"b\"\n1 \"x, z\"\n2 \"y z\"", ' ')]
+    [InlineData("a,b\none word,x y\ntwo words,y x\n", ',')]
+    [InlineData("a;b\n2024-01-01 10:00;x\n2024-01-01 11:00;y\n", ';')]
     public void Parse_EachSeparator_IsDetected(string text, char separator)
     {
         var file = CsvFile.Parse(text);
@@ -19,6 +24,19 @@ public sealed class CsvFileTests
         Assert.Equal(["a", "b"], file.Names);
         Assert.Equal(2, file.Rows);
         Assert.StartsWith("y", file[1, 1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_BlanksBetweenNumbersWithDecimalCommas_DivideAtTheBlanks()
+    {
+        var file = CsvFile.Parse("a b c\n1,5 2,25 NA\n3,5 4,0 7,5\n");
+        Assert.Equal((' ', 2, 3), (file.Separator, file.Rows, file.Names.Count));
+        Assert.Equal("2,25", file[0, 1].ToString());
+        Assert.Equal(["c1", "c2"], CsvFile.Parse("1,5 2\n2,5 3\n").Names);
+        Assert.Equal(["when", "y"], CsvFile.Parse("when,y\n2024-01-01 10:00,5\n2024-01-01 11:00,6\n").Names);
+        Assert.Equal(["a", "b"], CsvFile.Parse("a, b\n1, 2\n3, 4\n").Names);
+        Assert.Equal(["a", "b"], CsvFile.Parse("a ,b\n1 ,2\n3 ,4\n").Names);
+        Assert.Equal(["only one column"], CsvFile.Parse("only one column\n1\n2\n3\n").Names);
     }
 
     [Fact]

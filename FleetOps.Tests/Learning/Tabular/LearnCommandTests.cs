@@ -33,6 +33,28 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Equal(probability, 1 / (1 + Math.Exp(-shares)), 1e-9);
     }
 
+    [Fact]
+    public async Task EveryCommand_FileDividedByBlanks_ReadsIt()
+    {
+        var random = new RandomStream(3);
+        var text = new StringBuilder("  when    a      b   grade\n");
+        for (var i = 0; i < 120; i++)
+        {
+            var a = random.NextNormal();
+            text.Append(CultureInfo.InvariantCulture, $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd}  {a,6:0.00}\t{10 + Math.Sin(i / 3.0) + 0.1 * random.NextNormal(),8:0.000} {(a > 0 ? "good" : "bad")} \n");
+        }
+
+        await File.WriteAllTextAsync(At("blanks.txt"), text.ToString());
+        Assert.Equal(0, await Learn("fit", "--data", At("blanks.txt"), "--target", "grade", "--ignore", "when", "--learner", "logistic", "--model", At("m.model"), "--json"));
+        Assert.Equal(0, await Learn("predict", "--model", At("m.model"), "--data", At("blanks.txt"), "--out", At("p.csv"), "--json"));
+        Assert.Equal(121, (await File.ReadAllLinesAsync(At("p.csv"))).Length);
+        Assert.Equal(0, await Learn("anomaly", "--data", At("blanks.txt"), "--out", At("a.csv"), "--json"));
+        Assert.Equal(0, await Learn("forecast", "--data", At("blanks.txt"), "--time", "when", "--value", "b", "--horizon", "5", "--method", "naive", "--out", At("f.csv"), "--json"));
+        Assert.StartsWith("2024-04-30,", (await File.ReadAllLinesAsync(At("f.csv")))[1], StringComparison.Ordinal);
+        Assert.Equal(0, await Learn("detect", "--data", At("blanks.txt"), "--time", "when", "--value", "b", "--out", At("d.csv"), "--json"));
+        Assert.Equal(0, await Learn("drift", "--reference", At("blanks.txt"), "--data", At("blanks.txt"), "--json"));
+    }
+
     [Theory]
     [InlineData("forest")]
     [InlineData("extra-trees")]
