@@ -69,13 +69,7 @@ public sealed class RecordedArrivalsTests(ITestOutputHelper output)
     [Fact]
     public void Resampled_HasTheNetworksVolume_AndTheFilesHoursAndEnergies()
     {
-        if (PublicSessions.Path is not { } path)
-        {
-            Assert.Skip("skipped: FLEETOPS_DATA is not set");
-            return;
-        }
-
-        var file = SessionFile.Open(path);
+        var file = SessionFile.Open(PublicSets.Path("acn", "acndata_sessions.json"));
         var world = new World(Worlds.Plan() with { Sessions = file });
         var frames = new List<Frame>();
         var byHour = new long[24];

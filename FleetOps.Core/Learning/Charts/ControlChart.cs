@@ -48,7 +48,7 @@ public sealed class ControlChart
         double[] t2 = [.. rows.Select(z => chart.Measure(z).T2).Order()], q = [.. rows.Select(z => chart.Measure(z).Q).Order()];
         return new ControlChart(centre, scale, chart._directions, chart._variances)
         {
-            Limits = (Limit(t2, chart.Directions), Limit(q, Math.Max(1, table.Width - chart.Directions))),
+            Limits = (Limit(t2, Math.Max(1, chart.Directions)), Limit(q, Math.Max(1, table.Width - chart.Directions))),
         };
     }
 

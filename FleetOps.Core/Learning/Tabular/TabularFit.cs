@@ -26,6 +26,7 @@ public sealed class TabularFit
         ArgumentNullException.ThrowIfNull(request);
         _request = request;
         Target = TargetColumn.Learn(file, request.Target, request.Task);
+        if (Target.Rows.Length < 2) throw new ArgumentException($"only one row has a value of '{request.Target}': there is nothing to learn from");
         Plan = FeaturePlan.Learn(file, request);
         Table = Plan.Make(file).Take(Target.Rows);
         if (request.Group is null) return;

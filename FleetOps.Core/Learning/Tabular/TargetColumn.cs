@@ -32,7 +32,7 @@ public sealed record TargetColumn(LearningTask Task, double[] Values, int[] Rows
         {
             return allNumbers
                 ? new TargetColumn(task, [.. numbers], [.. rows], [])
-                : throw new ArgumentException($"the target '{name}' has {rows.Count - numbers.Count} values that are no numbers, so it cannot be a {task}");
+                : throw new ArgumentException($"the target '{name}' has {rows.Count - numbers.Count} values that are no numbers, so it is no target for {task.ToString().ToLowerInvariant()}");
         }
 
         if (distinct.Count < 2) throw new ArgumentException($"the target '{name}' has only one value, '{distinct.First()}': there is nothing to tell apart");

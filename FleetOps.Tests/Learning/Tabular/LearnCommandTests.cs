@@ -7,6 +7,7 @@ using Xunit;
 
 namespace FleetOps.Tests.Learning.Tabular;
 
+[Collection("console")]
 public sealed class LearnCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("learn-command-").FullName;
@@ -53,6 +54,62 @@ public sealed class LearnCommandTests : IDisposable
         Assert.StartsWith("2024-04-30,", (await File.ReadAllLinesAsync(At("f.csv")))[1], StringComparison.Ordinal);
         Assert.Equal(0, await Learn("detect", "--data", At("blanks.txt"), "--time", "when", "--value", "b", "--out", At("d.csv"), "--json"));
         Assert.Equal(0, await Learn("drift", "--reference", At("blanks.txt"), "--data", At("blanks.txt"), "--json"));
+    }
+
+    [Fact]
+    public async Task EveryCommand_UnusableInput_ExitsWithOneLineAndWritesNothing()
+    {
+        await File.WriteAllTextAsync(At("header.csv"), "t,a,y\n");
+        await File.WriteAllTextAsync(At("long.csv"), "t,a,y\n2024-01-01,1,2,3\n");
+        await File.WriteAllTextAsync(At("one.csv"), "t,a,y\n2024-01-01,1,2\n");
+        await File.WriteAllTextAsync(At("ok.csv"), "t,a,y\n" + string.Concat(Enumerable.Range(1, 28).Select(i => string.Create(CultureInfo.InvariantCulture, $"2024-01-{i:00},{i},{i % 3}\n"))));
+        Assert.Equal(0, await Learn("fit", "--data", At("ok.csv"), "--target", "y", "--learner", "forest", "--model", At("m.model"), "--json"));
+        foreach (var (file, part) in new[] { ("header.csv", "no rows below the header"), ("long.csv", "more cells than the header"), ("none.csv", "none.csv") })
+        {
+            await Refused(1, part, "fit", "--data", At(file), "--target", "y", "--model", At("x"));
+            await Refused(1, part, "predict", "--model", At("m.model"), "--data", At(file), "--out", At("x"));
+            await Refused(1, part, "explain", "--model", At("m.model"), "--data", At(file), "--out", At("x"));
+            await Refused(1, part, "anomaly", "--data", At(file), "--out", At("x"));
+            await Refused(1, part, "forecast", "--data", At(file), "--time", "t", "--value", "y", "--horizon", "2", "--out", At("x"));
+            await Refused(1, part, "detect", "--data", At(file), "--time", "t", "--value", "y", "--out", At("x"));
+            await Refused(1, part, "drift", "--reference", At("ok.csv"), "--data", At(file));
+        }
+
+        await Refused(2, "only one row", "fit", "--data", At("one.csv"), "--target", "y", "--model", At("x"));
+        await Refused(2, "no column 'b'", "anomaly", "--data", At("ok.csv"), "--ignore", "b", "--out", At("x"));
+        await Refused(2, "more than the 28 rows", "anomaly", "--data", At("ok.csv"), "--train-rows", "29", "--out", At("x"));
+        foreach (string[] args in (string[][])[["fit", "--target", "y", "--model"], ["anomaly", "--out"], ["forecast", "--time", "t", "--value", "y", "--horizon", "2", "--out"], ["detect", "--time", "t", "--value", "y", "--out"]])
+            await Refused(1, "no folder", [args[0], "--data", At("ok.csv"), .. args[1..], At("nowhere/x")]);
+
+        async Task Refused(int expected, string part, params string[] args)
+        {
+            var before = Console.Error;
+            using var heard = new StringWriter();
+            Console.SetError(heard);
+            try
+            {
+                Assert.Equal(expected, await Learn(args));
+            }
+            finally
+            {
+                Console.SetError(before);
+            }
+
+            Assert.Contains(part, heard.ToString(), StringComparison.Ordinal);
+            Assert.Single(heard.ToString().TrimEnd().Split('\n'));
+            Assert.False(File.Exists(At("x")));
+        }
+    }
+
+    [Fact]
+    public async Task Anomaly_NothingVaries_IsNotAnomalous()
+    {
+        await File.WriteAllTextAsync(At("still.csv"), "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 20)));
+        await File.WriteAllTextAsync(At("moved.csv"), "a,b\n1,2\n1,3\n");
+        Assert.Equal(0, await Learn("anomaly", "--data", At("moved.csv"), "--train", At("still.csv"), "--learner", "t2q", "--out", At("a.csv"), "--json"));
+        var lines = await File.ReadAllLinesAsync(At("a.csv"));
+        Assert.Equal("0,0", lines[1]);
+        Assert.EndsWith(",1", lines[2], StringComparison.Ordinal);
     }
 
     [Theory]

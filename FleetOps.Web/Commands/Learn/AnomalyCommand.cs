@@ -37,8 +37,11 @@ internal static class AnomalyCommand
         });
         command.SetAction(parsed => LearnCommand.Run(() =>
         {
+            Files.Check(parsed.GetValue(output), parsed.GetValue(model));
             var file = Files.Table(parsed.GetValue(data)!);
+            foreach (var name in LearnCommand.Names(parsed.GetValue(ignore))) _ = file.IndexOf(name);
             var normal = parsed.GetValue(train) is { } path ? Files.Table(path) : file;
+            if (parsed.GetValue(rows) > normal.Rows) throw new ArgumentException($"--train-rows {parsed.GetValue(rows)} are more than the {normal.Rows} rows there are");
             var named = parsed.GetValue(label);
             string[] aside = [.. LearnCommand.Names(parsed.GetValue(ignore)), .. named is null ? [] : new[] { named }];
             var report = new LearnReport(parsed.GetValue(json));

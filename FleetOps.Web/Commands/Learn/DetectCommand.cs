@@ -23,6 +23,7 @@ internal static class DetectCommand
         command.SetAction(parsed => LearnCommand.Run(() =>
         {
             if (!(parsed.GetValue(threshold) >= 0)) throw new ArgumentException("--threshold is zero or more");
+            Files.Check(parsed.GetValue(output));
             var file = Files.Table(parsed.GetValue(data)!);
             var valueAt = file.IndexOf(parsed.GetValue(value)!);
             var timeAt = file.IndexOf(parsed.GetValue(time)!);

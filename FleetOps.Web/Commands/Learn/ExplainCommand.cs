@@ -27,6 +27,7 @@ internal static class ExplainCommand
 
     private static void Explain(StoredModel model, string? data, string? output, bool json)
     {
+        Files.Check(output);
         if (model.Ensemble is not { } trees) throw new ArgumentException("only a model of trees with a target has a score to share out");
         var report = new LearnReport(json);
         double[] gain = trees.GainImportance(), splits = Array.ConvertAll(trees.SplitImportance(), s => (double)s);

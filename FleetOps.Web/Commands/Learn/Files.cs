@@ -13,11 +13,26 @@ internal static class Files
     {
         try
         {
-            return CsvFile.Read(File.ReadAllBytes(path));
+            var table = CsvFile.Read(File.ReadAllBytes(path));
+            if (table.Rows > 0) return table;
+            throw new FormatException(table.LongRows > 0 ? $"each of the {table.LongRows} rows has more cells than the header" : "there are no rows below the header");
         }
         catch (FormatException broken)
         {
             throw new FormatException($"{path}: {broken.Message}");
+        }
+    }
+
+    /// <summary>Refuses a result's place before the work is done rather than after.</summary>
+    /// <exception cref="IOException">There is no such folder.</exception>
+    internal static void Check(params string?[] paths)
+    {
+        foreach (var path in paths)
+        {
+            if (path is null) continue;
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+            if (Directory.Exists(path) || folder is null) throw new IOException($"{path} is a folder, not a file to write");
+            if (!Directory.Exists(folder)) throw new IOException($"there is no folder {folder} to write {Path.GetFileName(path)} to");
         }
     }
 

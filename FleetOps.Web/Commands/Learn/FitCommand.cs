@@ -63,6 +63,7 @@ internal static class FitCommand
 
     private static void Fit(string data, TabularRequest request, (string? File, double? Share, int? Folds) judge, string path, bool json)
     {
+        Files.Check(path);
         var file = Files.Table(data);
         var fit = new TabularFit(file, request);
         var report = new LearnReport(json);

@@ -11,6 +11,7 @@ internal static class ForecastFitting
 {
     internal static void Run(ForecastRequest request)
     {
+        Files.Check(request.Out, request.Save);
         var frequency = request.Joined is { } text ? Frequency.Parse(text) : null;
         var table = Files.Table(request.Data!);
         var file = SeriesFile.Read(table, request.Time!, request.Value!, request.Regressors, frequency);

@@ -11,6 +11,7 @@ internal static class ForecastLoading
 {
     internal static void Run(ForecastRequest request)
     {
+        Files.Check(request.Out, request.Save);
         var (forecast, form) = ForecastFile.Read(File.ReadAllBytes(request.Load!));
         var steps = ForecastText.Steps(request.Horizon, form.Frequency);
         if (steps > form.Horizon) throw new ArgumentException($"the forecaster was made for {form.Horizon} steps, not for {steps}: ask for less, or fit one with a longer horizon");

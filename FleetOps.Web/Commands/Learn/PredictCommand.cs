@@ -23,6 +23,7 @@ internal static class PredictCommand
         var command = new Command("predict", "Predicts the rows of a table file.") { model, data, output, interval, json };
         command.SetAction(parsed => LearnCommand.Run(() =>
         {
+            Files.Check(parsed.GetValue(output));
             var stored = Files.Model(parsed.GetValue(model)!);
             var table = Files.Features(stored, Files.Table(parsed.GetValue(data)!));
             var predicted = stored.Predict(table);

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace FleetOps.Tests.Learning;
+namespace FleetOps.Tests;
 
 /// <summary>The folder of public data to judge by. It is no part of the repository; a test that needs it is skipped where it is absent.</summary>
 internal static class PublicSets
