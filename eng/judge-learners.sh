@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Judges the learners by the public data in the folder that FLEETOPS_DATA names, with default settings, and prints reached/target for each row.
-# FLEETOPS_LEARN may name another way to start the program. Rows whose learner has no command yet are not here.
+# FLEETOPS_LEARN may name another way to start the program.
 set -euo pipefail
 data=${FLEETOPS_DATA:-}
 [ -n "$data" ] || { echo "skipped: FLEETOPS_DATA is not set"; exit 0; }

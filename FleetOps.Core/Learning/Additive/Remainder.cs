@@ -28,9 +28,6 @@ internal sealed class Remainder
         return new Remainder(new RemainderShape(n[0], n[1], n[2], n[3]), n[4], new State(n[5], n[6], n[7], n[8], n[9]));
     }
 
-    /// <summary>Days until half of each part is forgotten.</summary>
-    internal (double Fast, double Slow) HalfLives => (Math.Log(2) / _shape.FastRate, Math.Log(2) / _shape.SlowRate);
-
     /// <summary>Shares of the variance that the two parts hold; the rest is white.</summary>
     internal (double Fast, double Slow) Shares => (_shape.Fast, _shape.Slow);
 

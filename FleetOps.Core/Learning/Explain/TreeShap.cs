@@ -50,9 +50,6 @@ public sealed class TreeShap
         _expected = Expected(model);
     }
 
-    /// <summary>The mean raw score over the training rows, one an output.</summary>
-    public ReadOnlySpan<double> ExpectedScore => _expected;
-
     /// <summary>Explains one row.</summary>
     /// <param name="row">Feature values in the ensemble's order.</param>
     /// <param name="shares">Outputs × (features + 1), overwritten: each output's features, then its expected score.</param>
