@@ -32,7 +32,7 @@ internal static class SeparatorSniff
         return cut && (top < Agreeing || best == ',' && cells.Skip(1).All(line => line.All(IsNumber))) ? Blanks : best;
     }
 
-    private static double Agreement(IReadOnlyList<int> counts) => counts.Count(c => c == counts[0]) / (double)counts.Count;
+    private static double Agreement(List<int> counts) => counts.Count(c => c == counts[0]) / (double)counts.Count;
 
     /// <summary>A comma at either end divides cells; between figures it may be a decimal sign.</summary>
     private static bool IsNumber(string cell) => CellReading.IsMissing(cell) || cell[0] != ',' && cell[^1] != ',' && !double.IsNaN(NumberCell.Read(cell, Blanks));
