@@ -2,7 +2,7 @@ namespace FleetOps.Web.Api.Advice;
 
 /// <summary>What a battery should do now, and hour by hour after that, to earn most at the prices expected.</summary>
 internal sealed record TradingReply(
-    string Action, double PowerKw, double EnergyKwh, int BlocksOf50Kwh, double ExpectedProfitInr, double GridShortage, IReadOnlyList<TradingReply.Hour> Schedule, string Model, int? ModelVersion, bool StandIn,
+    string Action, double PowerKw, double EnergyKwh, int FiftyKwhBlocks, double ExpectedProfitInr, double GridShortage, IReadOnlyList<TradingReply.Hour> Schedule, string Model, int? ModelVersion, bool StandIn,
     string PriceSource, IReadOnlyDictionary<string, string> Units)
 {
     /// <summary>One hour: positive power buys, negative sells.</summary>
