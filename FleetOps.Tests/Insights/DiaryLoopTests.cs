@@ -25,7 +25,7 @@ public sealed class DiaryLoopTests
         var now = clocks.WorldNow;
         var (history, live, roster, diary, drivers) = (new ListHistory(), new LiveFleet(), new Roster(), new NetworkDiary([]), new DriverBook());
         Assert.True(roster.TryAdd(Station, simulated: false));
-        history.TryAppend([new Frame(Site, now - TimeSpan.FromHours(30), new DeviceEvent.QueueJoined("Aster 12", 1)), new Frame(Site, now - TimeSpan.FromHours(2), new DeviceEvent.QueueLeft("Aster 12", 1, Served: false))]);
+        await history.TryAppend([new Frame(Site, now - TimeSpan.FromHours(30), new DeviceEvent.QueueJoined("Aster 12", 1)), new Frame(Site, now - TimeSpan.FromHours(2), new DeviceEvent.QueueLeft("Aster 12", 1, Served: false))])!;
         using var loop = new DiaryLoop(
             diary, drivers, new EquipmentInsight(EquipmentModel.NewSlot()), live, roster, history, Frames.Catalog, new PresentClock(clocks, world: null), time, NullLogger<DiaryLoop>.Instance);
         await loop.StepAsync(TestContext.Current.CancellationToken);
