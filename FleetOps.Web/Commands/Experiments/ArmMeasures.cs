@@ -99,6 +99,8 @@ internal sealed class ArmMeasures(World world)
         figures.Add((new("faults_lasting", "Not over at the end", "How faults ended", "faults"), records.Count(r => r.EndedAt is null)));
         figures.Add((new("forbidden_restarts", "Restarts of a ground fault", "How faults ended", "commands"), world.Tally.ForbiddenRestarts));
         figures.Add((new("fault_minutes", "Minutes of lost service, by the labels", "How faults ended", "min"), records.Sum(LostMinutes)));
+        foreach (var kind in Enum.GetValues<FaultKind>())
+            figures.Add((new($"faults_{Snake(kind)}_unaided", $"… {InWords(kind)}", "Over without a person", "faults"), records.Count(r => r.Kind == kind && r.EndedBy is not (null or "technician"))));
     }
 
     private double LostMinutes(FaultRecord record)
