@@ -1,4 +1,3 @@
-using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Insights;
@@ -17,10 +16,10 @@ internal static class ApiMap
         app.MapStationsApi();
         app.MapHistoryApi();
         app.MapStatsApi();
-        app.MapAuditApi();
         app.MapOperations();
         app.MapApiDescription();
     }
+
     /// <summary>What the insights answer: needs the models.</summary>
     public static void MapInsightsApi(this WebApplication app)
     {

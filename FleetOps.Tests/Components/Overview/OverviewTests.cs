@@ -115,7 +115,7 @@ public sealed class OverviewTests : BunitContext
         _network.Happen(_hebbal.Connectors[0].Id, 1, new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 41));
         for (var i = 0; i < 300; i++)
         {
-            _network.Happen(_silk.Connectors[i % 2].Id, 2 + i / 100, new DeviceEvent.Booted("dc-module 5.1.0"));
+            _network.Happen(_silk.Connectors[i % 2].Id, 2 + i / 100, new DeviceEvent.Booted($"dc-module 5.1.{i}"));
             _network.Happen(_silk.Connectors[i % 2].Id, 2 + i / 100, new DeviceEvent.StatusChanged(ConnectorStatus.Available));
         }
 
@@ -130,7 +130,7 @@ public sealed class OverviewTests : BunitContext
     {
         for (var i = 0; i < 40; i++)
         {
-            _network.Happen(_silk.Connectors[0].Id, 100, new DeviceEvent.Booted("dc-module 5.1.0"));
+            _network.Happen(_silk.Connectors[0].Id, 100, new DeviceEvent.Booted($"dc-module 5.1.{i}"));
             _network.Happen(_silk.Connectors[1].Id, 60 + i, new DeviceEvent.SessionStarted("S" + i, "D-1", null, 0, 41));
         }
 

@@ -10,6 +10,7 @@ using FleetOps.Data.Writing;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Api.Advice;
+using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Commands.Experiments;
@@ -110,6 +111,7 @@ public static class Server
         app.MapAccess();
         app.MapFleetApi();
         app.MapAdviceApi();
+        app.MapAuditApi();
         app.MapInsightsApi();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
