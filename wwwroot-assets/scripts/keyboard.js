@@ -6,9 +6,16 @@ const YEAR = 60 * 60 * 24 * 365;
 const SECOND_KEY_WITHIN = 1500;
 
 let goUntil = 0;
+let held = null;
+// A list that sorts itself anew moves its rows in the page, and a row that is moved loses the focus: it gets it back.
+const moves = new MutationObserver(() => {
+  if (held?.isConnected && document.activeElement === document.body) held.focus({ preventScroll: true });
+});
 
 export function listenForKeys() {
   document.addEventListener("keydown", onKey);
+  document.addEventListener("pointerdown", () => hold(null));
+  document.addEventListener("focusin", event => hold(event.target.closest?.("[data-row]") ?? null));
   // The switch shows the choice whenever its dialog opens.
   document.addEventListener("focusin", () => {
     for (const toggle of document.querySelectorAll("dialog[open] [data-keys-toggle]")) toggle.checked = root.dataset.keys !== "off";
@@ -32,6 +39,7 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   const typing = event.target.closest?.("input, textarea, select, [contenteditable='true']");
+  if (event.key === "Escape") hold(null);
   if (event.key === "Escape") return typing ? typing.blur() : press("[data-back]");
   if (typing || root.dataset.keys === "off") return;
 
@@ -44,6 +52,14 @@ function onKey(event) {
   else if (key === "t") press("[data-theme-toggle]");
   else if (key === "?") press("[data-opens='keys-dialog']");
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1, event);
+}
+
+function hold(row) {
+  if (row === held) return;
+  held = row;
+  moves.disconnect();
+  const list = row?.closest("[data-rows]");
+  if (list) moves.observe(list, { childList: true, subtree: true });
 }
 
 function press(selector) {
