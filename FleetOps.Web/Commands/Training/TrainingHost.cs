@@ -10,9 +10,11 @@ namespace FleetOps.Web.Commands.Training;
 /// all the while; rules stand in. A model that does not get ready is logged and shown, and is tried again at the next start.
 /// </summary>
 internal sealed class TrainingHost(
-    ModelRegistry registry, IEnumerable<ITrainer> trainers, TrainingRun run, TrainingBoard board, IOptions<TrainingOptions> options, ILogger<TrainingHost> log) : BackgroundService
+    ModelRegistry registry, IEnumerable<ITrainer> trainers, TrainingRun run, TrainingBoard board, IOptions<TrainingOptions> options, TimeProvider human,
+    ILogger<TrainingHost> log) : BackgroundService
 {
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(6);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,8 +31,8 @@ internal sealed class TrainingHost(
         var telling = TellAsync(over.Token);
         try
         {
-            // Off the start: the first pixels come before the first row.
-            await Task.Yield();
+            // The world's way to the present and the first page come before the first row.
+            await Task.Delay(AfterStart, human, stoppingToken);
             await run.RunAsync(missing, (ulong)options.Value.Seed, threads: 1, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -56,7 +58,7 @@ internal sealed class TrainingHost(
         {
             try
             {
-                await Task.Delay(LineEvery, TimeProvider.System, cancellation);
+                await Task.Delay(LineEvery, human, cancellation);
             }
             catch (OperationCanceledException)
             {
