@@ -16,6 +16,9 @@ public sealed partial class Overview
     [Inject]
     private ChartBoard Charts { get; set; } = null!;
 
+    // Whoever waits for the world to start sees it at once.
+    protected override TimeSpan Interval => Board.IsStarting ? TimeSpan.FromMilliseconds(250) : base.Interval;
+
     protected override ValueTask<OverviewView> ProjectAsync(CancellationToken cancellation)
     {
         _charts = Charts.Current;

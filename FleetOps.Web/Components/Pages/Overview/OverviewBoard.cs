@@ -17,6 +17,9 @@ public sealed class OverviewBoard(
     private NetworkState? _of;
     private OverviewSources? _sources;
 
+    /// <summary>The simulated world is still on its way to the present.</summary>
+    public bool IsStarting => !board.Current.At.WorldArrived;
+
     public OverviewView View(MapTab tab, string? zone)
     {
         var network = board.Current;
