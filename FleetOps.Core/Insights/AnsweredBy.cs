@@ -7,7 +7,8 @@ public readonly record struct AnsweredBy(string Model, int? Version)
 {
     public static readonly AnsweredBy Rule = new("rule", null);
 
-    public bool IsStandIn => Version is null;
+    /// <summary>A method without a version (a series of one's own is fitted on the spot) is no stand-in.</summary>
+    public bool IsStandIn => Model == Rule.Model;
 
     public static AnsweredBy Of(ModelCard card)
     {

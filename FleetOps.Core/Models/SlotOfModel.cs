@@ -13,6 +13,10 @@ public sealed class Slot<TModel>(ModelName name, FeatureSchema schema, Func<Read
 
     public override ModelCard? Card => Current?.Card;
 
+    internal override (object Model, ModelCard Card)? Answering => Current is { } served ? (served.Model, served.Card) : null;
+
+    internal override object Open(ReadOnlyMemory<byte> file) => read(file);
+
     internal override Action Prepare(ModelCard card, ReadOnlyMemory<byte> file)
     {
         try

@@ -9,7 +9,8 @@ using FleetOps.Core.Units;
 namespace FleetOps.Data.Writing;
 
 /// <summary>
-/// Predictions one after the other as bytes: instant (8), score (8), version (4, −1 for the rule), count of features (2), their floats (4 each), then model, device and asker as length (1) and UTF-8. Little-endian. Not thread-safe.
+/// Predictions one after the other as bytes: instant (8), score (8), version (4, −1 for none), count of features (2; −1: more than fit there, and 4 bytes more say how many), their floats (4 each), then model,
+/// device and asker as length (1) and UTF-8. Little-endian. Not thread-safe.
 /// </summary>
 internal sealed class PredictionBlock(long first)
 {
@@ -29,13 +30,16 @@ internal sealed class PredictionBlock(long first)
 
     public void Add(long at, AnsweredBy by, string? device, string askedBy, double score, ReadOnlySpan<float> features)
     {
-        var to = _bytes.GetSpan(Fixed + 4 * features.Length + 3 * (MostText + 1));
+        var isLong = features.Length > short.MaxValue;
+        var head = isLong ? Fixed + 4 : Fixed;
+        var to = _bytes.GetSpan(head + 4 * features.Length + 3 * (MostText + 1));
         BinaryPrimitives.WriteInt64LittleEndian(to, at);
         BinaryPrimitives.WriteDoubleLittleEndian(to[8..], score);
         BinaryPrimitives.WriteInt32LittleEndian(to[16..], by.Version ?? -1);
-        BinaryPrimitives.WriteInt16LittleEndian(to[20..], checked((short)features.Length));
-        MemoryMarshal.AsBytes(features).CopyTo(to[Fixed..]);
-        var written = Fixed + 4 * features.Length;
+        BinaryPrimitives.WriteInt16LittleEndian(to[20..], isLong ? (short)-1 : (short)features.Length);
+        if (isLong) BinaryPrimitives.WriteInt32LittleEndian(to[Fixed..], features.Length);
+        MemoryMarshal.AsBytes(features).CopyTo(to[head..]);
+        var written = head + 4 * features.Length;
         written += Text(to[written..], by.Model);
         written += Text(to[written..], device ?? "");
         written += Text(to[written..], askedBy);
@@ -49,15 +53,22 @@ internal sealed class PredictionBlock(long first)
     {
         for (var number = first; block.Length >= Fixed; number++)
         {
-            var features = BinaryPrimitives.ReadInt16LittleEndian(block[20..]);
-            var texts = Fixed + 4 * features;
-            if (features < 0 || !TryText(block, texts, out var model, out var next) || !TryText(block, next, out var device, out next) || !TryText(block, next, out var askedBy, out next)) return null;
+            int features = BinaryPrimitives.ReadInt16LittleEndian(block[20..]), head = Fixed;
+            if (features == -1)
+            {
+                if (block.Length < Fixed + 4) return null;
+                (features, head) = (BinaryPrimitives.ReadInt32LittleEndian(block[Fixed..]), Fixed + 4);
+            }
+
+            if (features < 0 || features > (block.Length - head) / 4) return null;
+            var texts = head + 4 * features;
+            if (!TryText(block, texts, out var model, out var next) || !TryText(block, next, out var device, out next) || !TryText(block, next, out var askedBy, out next)) return null;
             if (number == id)
             {
                 var version = BinaryPrimitives.ReadInt32LittleEndian(block[16..]);
                 return new Prediction(
                     id, new Instant(BinaryPrimitives.ReadInt64LittleEndian(block)), model, version < 0 ? null : version, device.Length == 0 ? null : device, askedBy,
-                    BinaryPrimitives.ReadDoubleLittleEndian(block[8..]), MemoryMarshal.Cast<byte, float>(block[Fixed..texts]).ToArray());
+                    BinaryPrimitives.ReadDoubleLittleEndian(block[8..]), MemoryMarshal.Cast<byte, float>(block[head..texts]).ToArray());
             }
 
             block = block[next..];

@@ -22,6 +22,8 @@ public sealed class AdviceApiTests(QuietServer quiet) : IClassFixture<QuietServe
         Assert.True(reply.GetProperty("stand_in").GetBoolean());
         Assert.InRange(reply.GetProperty(figure).GetDouble(), 0, 1);
         Assert.NotEmpty(reply.GetProperty("units").EnumerateObject());
+        var recorded = await RecordAsync(reply);
+        Assert.Equal((reply.GetProperty(figure).GetDouble(), "rule", true), (recorded.GetProperty("score").GetDouble(), recorded.GetProperty("model").GetString(), recorded.GetProperty("stand_in").GetBoolean()));
     }
 
     [Fact]
@@ -36,6 +38,18 @@ public sealed class AdviceApiTests(QuietServer quiet) : IClassFixture<QuietServe
         Assert.Equal((24, 24, 24), (low.GetArrayLength(), mean.GetArrayLength(), high.GetArrayLength()));
         for (var i = 0; i < 24; i++) Assert.True(low[i].GetDouble() <= mean[i].GetDouble() && mean[i].GetDouble() <= high[i].GetDouble());
         Assert.InRange(mean[0].GetDouble(), 95, 107);
+        Assert.Equal(JsonValueKind.Null, reply.GetProperty("contributions").ValueKind);
+    }
+
+    [Fact]
+    public async Task Forecast_OfNumbersOfOnesOwn_IsExplainedLaterAsThen()
+    {
+        var reply = await PostAsync("/api/forecast?explain=true", """{"data": [100, 102, 101, 103, 99, 104, 100, 98, 105, 101]}""", HttpStatusCode.OK);
+        Assert.False(reply.GetProperty("stand_in").GetBoolean());
+        Assert.Equal(3, reply.GetProperty("contributions").GetArrayLength());
+        var recorded = await RecordAsync(reply);
+        Assert.Equal(reply.GetProperty("contributions").GetRawText(), recorded.GetProperty("contributions").GetRawText());
+        Assert.False(recorded.GetProperty("stand_in").GetBoolean());
     }
 
     [Fact]
@@ -45,6 +59,7 @@ public sealed class AdviceApiTests(QuietServer quiet) : IClassFixture<QuietServe
         var (calm, bad) = (reply.GetProperty("results")[0], reply.GetProperty("results")[1]);
         Assert.Equal((false, true), (calm.GetProperty("urgent").GetBoolean(), bad.GetProperty("urgent").GetBoolean()));
         Assert.Equal(3, bad.GetProperty("risk_level").GetDouble());
+        Assert.Equal(3, (await RecordAsync(bad)).GetProperty("score").GetDouble());
     }
 
     [Theory]
@@ -67,6 +82,14 @@ public sealed class AdviceApiTests(QuietServer quiet) : IClassFixture<QuietServe
     [InlineData("{\"a\": ", HttpStatusCode.BadRequest)]
     [InlineData("[]", HttpStatusCode.UnprocessableEntity)]
     public async Task Advice_OnNoObject_IsRefused(string body, HttpStatusCode status) => await PostAsync("/api/forecast", body, status);
+
+    private async Task<JsonElement> RecordAsync(JsonElement reply)
+    {
+        using var client = quiet.Server.Client(RunningServer.BootstrapKey);
+        using var response = await client.GetAsync(new Uri($"/api/predictions/{reply.GetProperty("prediction_id").GetInt64()}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
 
     private async Task<JsonElement> PostAsync(string path, string body, HttpStatusCode expected)
     {

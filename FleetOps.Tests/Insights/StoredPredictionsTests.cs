@@ -57,6 +57,18 @@ public sealed class StoredPredictionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Find_OfAForecastsManyRows_GivesThemAllBack()
+    {
+        var rows = Enumerable.Range(0, 100_000).Select(i => i % 9 == 0 ? float.NaN : i / 3f).ToArray();
+        var before = _log.TryAdd(Model, null, "x", 0.1, [1f])!.Value;
+        var many = _log.TryAdd(Model, null, "x", 0.5, rows)!.Value;
+        var after = _log.TryAdd(Model, null, "x", 0.9, [2f])!.Value;
+        Assert.Equal(0.1, (await _log.FindAsync(before))!.Score);
+        Assert.Equal(rows, (await _log.FindAsync(many))!.Features.ToArray());
+        Assert.Equal(0.9, (await _log.FindAsync(after))!.Score);
+    }
+
+    [Fact]
     public async Task Tidy_AfterTheDaysAreOver_ForgetsTheOldOnesOnly()
     {
         var old = _log.TryAdd(Model, null, "x", 0.1, [1f])!.Value;

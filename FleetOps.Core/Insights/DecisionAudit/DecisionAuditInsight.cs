@@ -15,12 +15,20 @@ public sealed class DecisionAuditInsight(Slot<DecisionAuditModel> slot)
     public DecisionVerdict Judge(DecisionFacts facts, bool explain = false)
     {
         var broken = DecisionRules.Broken(facts);
-        if (slot.Current is not { } served) return new DecisionVerdict(AnsweredBy.Rule, broken.Count == 0 ? 0 : 1 - Math.Pow(1 - RuleShare, broken.Count), broken.Count > 0, broken, []);
         var row = new float[DecisionFeatures.Width];
         DecisionFeatures.Fill(facts, row);
+        if (slot.Current is not { } served)
+            return new DecisionVerdict(AnsweredBy.Rule, broken.Count == 0 ? 0 : 1 - Math.Pow(1 - RuleShare, broken.Count), broken.Count > 0, broken, []) { Features = row };
         var score = served.Model.Odd.Predict(row);
         var odd = score >= served.Model.Threshold;
         string[] reasons = broken.Count > 0 || !odd ? [.. broken] : ["No single rule is broken; its figures together are unlike those of ordinary decisions."];
-        return new DecisionVerdict(AnsweredBy.Of(served.Card), score, odd, reasons, explain ? served.Model.Odd.Explain(DecisionFeatures.Schema, row, Told) : []);
+        return new DecisionVerdict(AnsweredBy.Of(served.Card), score, odd, reasons, explain ? Explain(row, served.Model) : []) { Features = row };
+    }
+
+    /// <summary>The figures that make the record look most odd, or most ordinary, the largest first.</summary>
+    public static IReadOnlyList<Contribution> Explain(ReadOnlySpan<float> features, DecisionAuditModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Odd.Explain(DecisionFeatures.Schema, features, Told);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DemandInsight(NetworkDiary diary, Slot<DemandModel> slot)
             {
                 var rows = new float[stations.Count * DemandFeatures.Hours * DemandFeatures.Width];
                 DemandFeatures.Fill(stations, now, null, rows);
-                return DemandPredictor.Predict(stations, now, rows, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card));
+                return DemandPredictor.Predict(stations, now, rows, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card)) with { Rows = rows };
             });
             _last = (minute, served?.Card.Version, outlook);
             return outlook;

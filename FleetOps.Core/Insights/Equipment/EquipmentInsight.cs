@@ -46,7 +46,10 @@ public sealed class EquipmentInsight(Slot<EquipmentModel> slot)
         var contributions = served is null ? [] : EquipmentPredictor.Explain(row, served.Model);
         var advice = new MachineAdvice(
             device.Id, device.Name, track.LastAt!.Value, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), risk, EquipmentPredictor.UrgencyOf(risk),
-            EquipmentPredictor.Recommend(row, risk, contributions), contributions);
+            EquipmentPredictor.Recommend(row, risk, contributions), contributions)
+        {
+            Features = row,
+        };
         _said[device.Id] = (served?.Card.Version, advice);
         return advice;
     }

@@ -8,4 +8,8 @@ namespace FleetOps.Core.Insights.Equipment;
 /// in).
 /// </summary>
 public sealed record MachineAdvice(
-    DeviceId Machine, string Name, Instant At, AnsweredBy By, double Risk, MachineUrgency Urgency, string Recommendation, IReadOnlyList<Contribution> Contributions);
+    DeviceId Machine, string Name, Instant At, AnsweredBy By, double Risk, MachineUrgency Urgency, string Recommendation, IReadOnlyList<Contribution> Contributions)
+{
+    /// <summary>What was known of the machine then.</summary>
+    public ReadOnlyMemory<float> Features { get; init; }
+}

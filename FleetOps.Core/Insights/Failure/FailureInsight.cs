@@ -18,11 +18,4 @@ public sealed class FailureInsight(Slot<FailureModel> slot)
         ReadingFeatures.Write(readings, features);
         return new FailureAnswer(served.Model.ScoreWindow(features), AnsweredBy.Of(served.Card), features, rows);
     }
-
-    /// <summary>Why an answer is what it is; empty for the rule's, and for a version that does not answer any more.</summary>
-    public IReadOnlyList<Contribution> Explain(FailureAnswer answer)
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return slot.Current is { } served && served.Card.Version == answer.By.Version ? served.Model.Explain(answer.Features) : [];
-    }
 }

@@ -74,6 +74,14 @@ public static class IncentiveFeatures
         row[18] = (float)dcKwThere;
     }
 
+    /// <summary>Puts another offer into a row.</summary>
+    public static void Offered(Span<float> row, double rupees, bool gift)
+    {
+        row[Rupees] = (float)rupees;
+        row[1] = gift ? 1 : 0;
+        row[RupeesAKm] = (float)(rupees / (row[2] + 1));
+    }
+
     /// <summary>Minutes that the next car waits for DC, as far as can be told from outside: nothing while a plug is free for it, else a turn for each that waits, shared by the plugs.</summary>
     public static double WaitMinutes(StationDiary diary)
     {

@@ -40,9 +40,7 @@ public sealed class IncentiveInsight(NetworkDiary diary, DriverBook book, Slot<I
         {
             foreach (var sum in rupees)
             {
-                row[IncentiveFeatures.Rupees] = (float)sum;
-                row[1] = gift ? 1 : 0;
-                row[IncentiveFeatures.RupeesAKm] = (float)(sum / (row[2] + 1));
+                IncentiveFeatures.Offered(row, sum, gift);
                 offers.Add(new OfferChance(sum, gift, IncentivePredictor.Chance(row, served?.Model)));
             }
         }

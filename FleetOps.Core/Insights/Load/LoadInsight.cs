@@ -37,7 +37,10 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
             steps[i] = new LoadStep(known.From + i * each * StationSlot.Length, kw, low, high);
         }
 
-        return new LoadForecast(now, known.By, station, coverage, steps);
+        return new LoadForecast(now, known.By, station, coverage, steps)
+        {
+            Rows = new LoadRows(known.Rows, Math.Max(at, 0), at >= 0 ? 1 : known.Stations.Length, known.Quarters, quarters.Length),
+        };
     }
 
     private Reckoned Reckon(Instant now)
@@ -54,10 +57,10 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
                 LoadFeatures.Fill(all, now, targets, null, made);
                 return (all.Select(s => s.Station.Id).ToArray(), made);
             });
-            _last = new Reckoned(quarter, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations, targets.Length, LoadPredictor.Kw(rows, served?.Model), rows.Length == 0 ? 0 : rows[LoadFeatures.KnownFor]);
+            _last = new Reckoned(quarter, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations, targets.Length, LoadPredictor.Kw(rows, served?.Model), rows.Length == 0 ? 0 : rows[LoadFeatures.KnownFor], rows);
             return _last;
         }
     }
 
-    private sealed record Reckoned(Instant From, LoadModel? Model, AnsweredBy By, DeviceId[] Stations, int Quarters, double[] Kw, double WatchedHours);
+    private sealed record Reckoned(Instant From, LoadModel? Model, AnsweredBy By, DeviceId[] Stations, int Quarters, double[] Kw, double WatchedHours, float[] Rows);
 }

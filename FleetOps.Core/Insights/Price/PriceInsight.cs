@@ -38,6 +38,7 @@ public sealed class PriceInsight(IMarket market, Slot<PriceModel> slot)
 
         var intervals = served?.Model.DayAheadQuarter ?? Rough;
         var row = new float[PriceFeatures.Width];
+        var rows = new List<float>();
         var blocks = new PriceStep[hours * 4];
         for (var i = 0; i < blocks.Length; i++)
         {
@@ -49,6 +50,7 @@ public sealed class PriceInsight(IMarket market, Slot<PriceModel> slot)
             }
 
             PriceFeatures.Fill(history, lastDay, from, row);
+            rows.AddRange(row);
             var said = served is null ? row[PriceFeatures.Naive] : served.Model.DayAhead.Predict(row);
             var (low, high) = intervals.Of(said, coverage);
             blocks[i] = new PriceStep(from, said, low, high, IsPublished: false);
@@ -58,7 +60,7 @@ public sealed class PriceInsight(IMarket market, Slot<PriceModel> slot)
         [
             .. blocks.Chunk(4).Select(c => new PriceStep(c[0].From, c.Average(b => b.RupeesPerKwh), c.Average(b => b.Low), c.Average(b => b.High), c.All(b => b.IsPublished))),
         ];
-        return new PriceForecast(now, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), coverage, steps);
+        return new PriceForecast(now, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), coverage, steps) { Rows = rows.ToArray() };
     }
 
     private static Instant MidnightOf(Instant instant) => Instant.From(new DateTimeOffset(instant.ToDateTimeOffset().ToOffset(Clocks.Ist).Date, Clocks.Ist));

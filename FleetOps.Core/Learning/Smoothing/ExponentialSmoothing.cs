@@ -98,6 +98,15 @@ public sealed class ExponentialSmoothing
         return (mean, deviation);
     }
 
+    /// <summary>What the mean of the next step is made of; the three sum to it, whatever the form.</summary>
+    public (double Level, double Trend, double Season) Parts()
+    {
+        var state = _end.Copy();
+        var (level, carried) = state.Ground(Form, Phi);
+        var mean = state.Step(Form, 0, 0, 0, Phi, double.NaN, out _);
+        return (level, carried, mean - level - carried);
+    }
+
     /// <summary>The same form and weights after more values.</summary>
     public ExponentialSmoothing Continue(ReadOnlySpan<double> values)
     {

@@ -28,6 +28,9 @@ internal struct SmoothingState(double level, double slope, double[] seasons)
 
     internal readonly SmoothingState Copy() => new(_level, _slope, (double[])seasons.Clone()) { _at = _at };
 
+    /// <summary>The level, and what the slope will add to it in the next step.</summary>
+    internal readonly (double Level, double Carried) Ground(SmoothingForm form, double phi) => (_level, form.Trend ? phi * _slope : 0);
+
     /// <summary>Returns what was predicted and moves on; a NaN value counts as predicted exactly.</summary>
     internal double Step(SmoothingForm form, double alpha, double beta, double gamma, double phi, double value, out double error)
     {

@@ -24,6 +24,7 @@ internal static class AdviceServices
         return services
             .AddSingleton(_ => new NetworkDiary([]))
             .AddSingleton<DriverBook>()
+            .AddSingleton<AnswerBook>()
             .AddSingleton<DemandInsight>()
             .AddSingleton<LoadInsight>()
             .AddSingleton<StockOutInsight>()

@@ -8,7 +8,7 @@ internal static class DecisionApi
 {
     private static readonly Dictionary<string, string> Units = new() { ["anomaly_score"] = "0 to 1", ["cost_impact"] = "INR, negative is spent" };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, DecisionAuditInsight insight, bool? explain)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, DecisionAuditInsight insight, AnswerBook book, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
@@ -26,8 +26,9 @@ internal static class DecisionApi
             Outcome = body.Text("outcome", needed: false, "confirmed", "unconfirmed", "failed", "vetoed", "rejected", "expired"),
         };
         if (body.Faults.Count > 0) return body.Refuse();
-        var verdict = insight.Judge(facts, explain ?? false);
+        var verdict = insight.Judge(facts);
+        if (await book.NoteAsync(context, verdict.By, null, verdict.Score, verdict.Features, explain) is not { } noted) return AnswerBook.Full;
         return TypedResults.Json(
-            new DecisionReply(verdict.IsOdd, verdict.Score, verdict.Reasons, verdict.By.Model, verdict.By.Version, verdict.By.IsStandIn, Units, Why.Of(explain ?? false, verdict.Contributions)), AdviceJson.Default.DecisionReply);
+            new DecisionReply(verdict.IsOdd, verdict.Score, verdict.Reasons, verdict.By.Model, verdict.By.Version, verdict.By.IsStandIn, noted.Id, Units, noted.Contributions), AdviceJson.Default.DecisionReply);
     }
 }

@@ -13,7 +13,7 @@ internal static class DispatchApi
     private const double SpareMinutes = 90;
     private static readonly Dictionary<string, string> Units = new() { ["minutes_to_stockout"] = "min", ["leave_within_min"] = "min", ["quantity"] = "packs", ["stockout_probability"] = "within 90 min" };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, Roster roster, StockOutInsight insight, Clocks clocks)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, Roster roster, StockOutInsight insight, AnswerBook book, Clocks clocks, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
@@ -27,10 +27,14 @@ internal static class DispatchApi
         var lead = body.Number("lead_time_min", 0, 10_080, LeadMinutes);
         if (body.Faults.Count == 0 && stock > full) body.Fault("current_inventory", "is not more than max_capacity");
         if (body.Faults.Count > 0) return body.Refuse();
-        var (chance, warns, by) = insight.Of(item == "parts", stock, full, used, clocks.WorldNow);
+        var now = clocks.WorldNow;
+        var (chance, warns, by) = insight.Of(item == "parts", stock, full, used, now);
+        var row = new float[StockOutFeatures.Width];
+        StockOutFeatures.Tell(item == "parts", stock, full, used, now, row);
+        if (await book.NoteAsync(context, by, station?.Id.Value, chance, row, explain) is not { } noted) return AnswerBook.Full;
         var plan = RestockPlan.Of(stock, full, used, lead, SpareMinutes, warns);
         var urgency = plan.DispatchNow ? "now" : plan.LeaveWithinMinutes is < 240 ? "soon" : "none";
         return TypedResults.Json(
-            new DispatchReply(plan.DispatchNow, plan.Quantity, plan.VanLoads, urgency, chance, warns, plan.MinutesLeft, plan.LeaveWithinMinutes, by.Model, by.Version, by.IsStandIn, Units), AdviceJson.Default.DispatchReply);
+            new DispatchReply(plan.DispatchNow, plan.Quantity, plan.VanLoads, urgency, chance, warns, plan.MinutesLeft, plan.LeaveWithinMinutes, by.Model, by.Version, by.IsStandIn, noted.Id, Units, noted.Contributions), AdviceJson.Default.DispatchReply);
     }
 }

@@ -3,7 +3,7 @@ using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
-using FleetOps.Core.Learning.Forecasting;
+using FleetOps.Core.Insights.Series;
 using FleetOps.Core.Units;
 using FleetOps.Web.Transports.Http;
 
@@ -18,13 +18,13 @@ internal static class ForecastApi
     private const int MostData = 5_000;
     private const int MostHorizon = 288;
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, IServiceProvider services, Roster roster, LoadInsight load, DemandInsight demand, Clocks clocks)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, IServiceProvider services, Roster roster, LoadInsight load, DemandInsight demand, AnswerBook book, Clocks clocks, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
         var frequency = body.Text("frequency", needed: false, "h", "15min") ?? "h";
         var horizon = (int)body.Number("horizon", 1, MostHorizon, 24);
-        if (body.Has("data")) return Continue(body, horizon, frequency);
+        if (body.Has("data")) return await ContinueAsync(context, body, horizon, frequency, book, explain);
         var target = body.Text("target", needed: false, "load", "price", "arrivals") ?? "load";
         var coverage = body.Number("coverage", 0.5, 0.95, target == "arrivals" ? 0.8 : 0.9);
         var station = body.Station("station_id", roster);
@@ -38,13 +38,13 @@ internal static class ForecastApi
         if (target == "price")
         {
             if (services.GetService<PriceInsight>()?.Forecast(now, hours, hourly, coverage) is not { } prices) return Problems.Of(StatusCodes.Status503ServiceUnavailable, "no market has published prices to go by");
-            return Reply(prices.Steps.Take(horizon).Select(s => (s.From, s.RupeesPerKwh, s.Low, s.High)), prices.By, "INR/kWh");
+            return await ReplyAsync(prices.Steps.Take(horizon).Select(s => (s.From, s.RupeesPerKwh, s.Low, s.High)), prices.By, "INR/kWh", prices.Rows);
         }
 
         if (target == "load")
         {
             var forecast = load.Forecast(now, station?.Id, hours, hourly, coverage);
-            return Reply(forecast.Steps.Take(horizon).Select(s => (s.From, s.Kw, s.Low, s.High)), forecast.By, "kW");
+            return await ReplyAsync(forecast.Steps.Take(horizon).Select(s => (s.From, s.Kw, s.Low, s.High)), forecast.By, "kW", forecast.Rows.ToArray());
         }
 
         if (coverage != DemandPredictor.Coverage)
@@ -55,30 +55,29 @@ internal static class ForecastApi
 
         var outlook = demand.At(now);
         var ahead = station is null ? outlook.Network : outlook.Stations.First(s => s.Station == station.Id).Hours;
-        return Reply(ahead.Take(horizon).Select(h => (h.From, h.Arrivals, h.ArrivalsLow, h.ArrivalsHigh)), outlook.By, "cars/h");
+        return await ReplyAsync(ahead.Take(horizon).Select(h => (h.From, h.Arrivals, h.ArrivalsLow, h.ArrivalsHigh)), outlook.By, "cars/h", outlook.RowsOf(station?.Id, horizon));
 
-        IResult Reply(IEnumerable<(Instant From, double Mean, double Low, double High)> steps, AnsweredBy by, string unit)
+        async Task<IResult> ReplyAsync(IEnumerable<(Instant From, double Mean, double Low, double High)> steps, AnsweredBy by, string unit, ReadOnlyMemory<float> rows)
         {
             var all = steps.ToList();
+            if (await book.NoteAsync(context, by, station?.Id.Value, all.Average(s => s.Mean), rows, explain) is not { } noted) return AnswerBook.Full;
             return TypedResults.Json(
                 new ForecastReply(
                     target, station?.Id.Value, all.Count, frequency, coverage, [.. all.Select(s => s.From.ToString())], [.. all.Select(s => s.Mean)], [.. all.Select(s => s.Low)], [.. all.Select(s => s.High)],
-                    by.Model, by.Version, by.IsStandIn, new Dictionary<string, string> { ["forecast"] = unit }),
+                    by.Model, by.Version, by.IsStandIn, noted.Id, new Dictionary<string, string> { ["forecast"] = unit }, noted.Contributions),
                 AdviceJson.Default.ForecastReply);
         }
     }
 
-    private static IResult Continue(AskedBody body, int horizon, string frequency)
+    private static async Task<IResult> ContinueAsync(HttpContext context, AskedBody body, int horizon, string frequency, AnswerBook book, bool? explain)
     {
         var data = body.Numbers("data", LeastData, MostData);
         if (body.Faults.Count > 0) return body.Refuse();
         var step = frequency == "h" ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(15);
-        var first = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
-        var past = new TimeSeries([.. Enumerable.Range(0, data.Length).Select(i => first + i * step)], data);
-        ForecastPath path;
+        SeriesForecast series;
         try
         {
-            path = new SmoothingMethod().Fit(past).Predict([.. Enumerable.Range(data.Length, horizon).Select(i => first + i * step)]);
+            series = SeriesForecast.Fit(data, step);
         }
         catch (ArgumentException unfit)
         {
@@ -86,7 +85,8 @@ internal static class ForecastApi
             return body.Refuse();
         }
 
-        if (!path.Mean.Concat(path.Deviation).All(double.IsFinite))
+        var (mean, deviation) = series.Predict(horizon);
+        if (!mean.Concat(deviation).All(double.IsFinite))
         {
             body.Fault("data", "cannot be continued: its numbers run out of bounds");
             return body.Refuse();
@@ -94,10 +94,11 @@ internal static class ForecastApi
 
         // Nine in ten, if errors are normal.
         const double Spread = 1.645;
+        if (await book.NoteAsync(context, SeriesForecast.By, null, mean.Average(), series.Features, explain) is not { } noted) return AnswerBook.Full;
         return TypedResults.Json(
             new ForecastReply(
-                "data", null, horizon, frequency, 0.9, null, path.Mean, [.. path.Mean.Zip(path.Deviation, (m, d) => m - Spread * d)], [.. path.Mean.Zip(path.Deviation, (m, d) => m + Spread * d)], "exponential_smoothing", null, false,
-                new Dictionary<string, string> { ["forecast"] = "as data" }),
+                "data", null, horizon, frequency, 0.9, null, mean, [.. mean.Zip(deviation, (m, d) => m - Spread * d)], [.. mean.Zip(deviation, (m, d) => m + Spread * d)], SeriesForecast.By.Model, null, false, noted.Id,
+                new Dictionary<string, string> { ["forecast"] = "as data" }, noted.Contributions),
             AdviceJson.Default.ForecastReply);
     }
 }

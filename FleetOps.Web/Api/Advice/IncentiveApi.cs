@@ -17,7 +17,7 @@ internal static class IncentiveApi
     private static readonly double[] Sums = [.. Enumerable.Range(0, MostRupees / 10 + 1).Select(i => i * 10.0)];
     private static readonly Dictionary<string, string> Units = new() { ["incentive_inr"] = "INR", ["expected_net_inr"] = "INR", ["wait_here_min"] = "min", ["wait_there_min"] = "min", ["distance_km"] = "km" };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, Roster roster, NetworkDiary diary, IncentiveInsight insight, Clocks clocks)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, Roster roster, NetworkDiary diary, IncentiveInsight insight, AnswerBook book, Clocks clocks, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
@@ -33,11 +33,13 @@ internal static class IncentiveApi
         IncentiveFeatures.Fill(0, false, km, here.WaitMinutes, there.WaitMinutes, dearer, there.Station is { } to ? StationTraits.Of(to).DcKw : double.NaN, LocalMoment.Of(clocks.WorldNow).Hour, row);
         var (offers, by) = insight.Curve(row, Sums);
         var best = asked is { } chance ? IncentiveChoice.Reaching(offers, chance) ?? offers.MaxBy(o => o.Chance) : IncentiveChoice.Best(offers, worth);
+        IncentiveFeatures.Offered(row, best.Rupees, best.Gift);
+        if (await book.NoteAsync(context, by, there.Station?.Id.Value, best.Chance, row, explain) is not { } noted) return AnswerBook.Full;
         var words = best.Rupees == 0 && !best.Gift ? "no offer" : string.Join(" + ", new[] { best.Rupees > 0 ? string.Create(CultureInfo.InvariantCulture, $"₹{best.Rupees:0} off") : null, best.Gift ? "free coffee" : null }.Where(w => w is not null));
         return TypedResults.Json(
             new IncentiveReply(
                 best.Rupees, best.Gift ? "free coffee" : null, words, best.Chance, IncentiveChoice.Worth(best, worth), here.WaitMinutes, there.WaitMinutes, km,
-                [.. offers.Select(o => new IncentiveReply.At(o.Rupees, o.Gift, o.Chance))], by.Model, by.Version, by.IsStandIn, Units),
+                [.. offers.Select(o => new IncentiveReply.At(o.Rupees, o.Gift, o.Chance))], by.Model, by.Version, by.IsStandIn, noted.Id, Units, noted.Contributions),
             AdviceJson.Default.IncentiveReply);
     }
 

@@ -15,21 +15,28 @@ internal static class RecommendationsApi
     private const int MostReadings = 300;
     private static readonly Dictionary<string, string> Units = new() { ["risk_level"] = "0 none, 1 this week, 2 in a day, 3 at once" };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, EquipmentInsight insight, bool? explain)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, EquipmentInsight insight, AnswerBook book, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
-        if (body.Has("data")) return OfReadings(body);
+        if (body.Has("data")) return await OfReadingsAsync(context, body, book, explain);
         var id = body.Text("machine_id");
         if (id is not null && !DeviceId.IsValid(id)) body.Fault("machine_id", "is not a device id");
         if (body.Faults.Count > 0) return body.Refuse();
         var found = id is null ? insight.All() : insight.Of(new DeviceId(id)) is { } one ? [one] : [];
         if (id is not null && found.Count == 0) return Problems.Of(StatusCodes.Status404NotFound, "there is no such machine, or it has not reported yet");
-        return Reply([.. found.Select(a => new RecommendationsReply.One(
-            a.Machine.Value, a.Name, a.At.ToString(), a.Risk, a.Urgency >= MachineUrgency.WithinADay, Said(a.Urgency), a.Recommendation, a.By.Model, a.By.Version, a.By.IsStandIn, Why.Of(explain ?? false, a.Contributions)))]);
+        var replies = new List<RecommendationsReply.One>(found.Count);
+        foreach (var a in found)
+        {
+            if (await book.NoteAsync(context, a.By, a.Machine.Value, a.Risk, a.Features, explain) is not { } noted) return AnswerBook.Full;
+            replies.Add(new RecommendationsReply.One(
+                a.Machine.Value, a.Name, a.At.ToString(), a.Risk, a.Urgency >= MachineUrgency.WithinADay, Said(a.Urgency), a.Recommendation, a.By.Model, a.By.Version, a.By.IsStandIn, noted.Id, noted.Contributions));
+        }
+
+        return Reply(replies);
     }
 
-    private static IResult OfReadings(AskedBody body)
+    private static async Task<IResult> OfReadingsAsync(HttpContext context, AskedBody body, AnswerBook book, bool? explain)
     {
         var readings = body.Many("data", MostReadings).Select(reading =>
         {
@@ -43,16 +50,20 @@ internal static class RecommendationsApi
             return row;
         }).ToList();
         if (body.Faults.Count > 0) return body.Refuse();
-        return Reply([.. readings.Select(row =>
+        var replies = new List<RecommendationsReply.One>(readings.Count);
+        foreach (var row in readings)
         {
             var risk = EquipmentPredictor.Risk(row, null);
             var urgency = EquipmentPredictor.UrgencyOf(risk);
-            return new RecommendationsReply.One(
-                null, null, null, risk, urgency >= MachineUrgency.WithinADay, Said(urgency), EquipmentPredictor.Recommend(row, risk, []), AnsweredBy.Rule.Model, null, true, null);
-        })]);
+            if (await book.NoteAsync(context, AnsweredBy.Rule, null, risk, row, explain) is not { } noted) return AnswerBook.Full;
+            replies.Add(new RecommendationsReply.One(
+                null, null, null, risk, urgency >= MachineUrgency.WithinADay, Said(urgency), EquipmentPredictor.Recommend(row, risk, []), AnsweredBy.Rule.Model, null, true, noted.Id, noted.Contributions));
+        }
+
+        return Reply(replies);
     }
 
-    private static JsonHttpResult<RecommendationsReply> Reply(RecommendationsReply.One[] all) => TypedResults.Json(new RecommendationsReply(all, all.Length, Units), AdviceJson.Default.RecommendationsReply);
+    private static JsonHttpResult<RecommendationsReply> Reply(List<RecommendationsReply.One> all) => TypedResults.Json(new RecommendationsReply(all, all.Count, Units), AdviceJson.Default.RecommendationsReply);
 
     private static string Said(MachineUrgency urgency) => urgency switch
     {

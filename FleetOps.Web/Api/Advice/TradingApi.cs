@@ -20,7 +20,7 @@ internal static class TradingApi
         ["grid_shortage"] = "as grid_demand",
     };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, IServiceProvider services, Clocks clocks)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, IServiceProvider services, AnswerBook book, Clocks clocks, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
@@ -35,12 +35,13 @@ internal static class TradingApi
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "no market has published prices to plan by");
         var prices = forecast.Steps.Select((s, i) => (s.From, i == 0 && price is { } told ? told : s.RupeesPerKwh)).ToArray();
         var plan = BatteryPlan.Of(prices, capacity, most, soc);
+        if (await book.NoteAsync(context, forecast.By, null, plan.ProfitInr, forecast.Rows, explain) is not { } noted) return AnswerBook.Full;
         var now = plan.Steps[0];
         var action = now.Kw > 0 ? "buy" : now.Kw < 0 ? "sell" : "hold";
         return TypedResults.Json(
             new TradingReply(
                 action, now.Kw, Math.Abs(now.Kw), (int)(Math.Abs(now.Kw) / Block), plan.ProfitInr, demand - supply, [.. plan.Steps.Select(s => new TradingReply.Hour(s.From.ToString(), s.Kw, s.SocPct, s.RupeesPerKwh))],
-                forecast.By.Model, forecast.By.Version, forecast.By.IsStandIn, insight.Source, Units),
+                forecast.By.Model, forecast.By.Version, forecast.By.IsStandIn, insight.Source, noted.Id, Units, noted.Contributions),
             AdviceJson.Default.TradingReply);
     }
 }

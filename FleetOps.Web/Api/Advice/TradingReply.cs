@@ -3,7 +3,7 @@ namespace FleetOps.Web.Api.Advice;
 /// <summary>What a battery should do now, and hour by hour after that, to earn most at the prices expected.</summary>
 internal sealed record TradingReply(
     string Action, double PowerKw, double EnergyKwh, int FiftyKwhBlocks, double ExpectedProfitInr, double GridShortage, IReadOnlyList<TradingReply.Hour> Schedule, string Model, int? ModelVersion, bool StandIn,
-    string PriceSource, IReadOnlyDictionary<string, string> Units)
+    string PriceSource, long PredictionId, IReadOnlyDictionary<string, string> Units, IReadOnlyList<Why>? Contributions)
 {
     /// <summary>One hour: positive power buys, negative sells.</summary>
     internal sealed record Hour(string From, double PowerKw, double SocPct, double PriceInrPerKwh);

@@ -25,20 +25,15 @@ internal static class MechanicApi
             .WithName("GetPrediction").WithSummary("A prediction that was served, explained again").Produces<PredictionReply>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> PredictAsync(HttpContext context, FailureInsight insight, IPredictionLog log, BodyReader bodies, bool? explain)
+    private static async Task<IResult> PredictAsync(HttpContext context, FailureInsight insight, IPredictionLog log, BodyReader bodies, Explanations explanations, bool? explain)
     {
         IResult? refusal = null;
         using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = Unread(context, status, detail));
         if (body is null) return refusal!;
-        return Predict(body.Bytes.Span, context.User.Identity?.Name ?? "nobody", insight, log, explain ?? false);
-    }
-
-    private static IResult Predict(ReadOnlySpan<byte> json, string askedBy, FailureInsight insight, IPredictionLog log, bool explain)
-    {
         ReadingsBody readings;
         try
         {
-            readings = ReadingsBody.Read(json);
+            readings = ReadingsBody.Read(body.Bytes.Span);
         }
         catch (JsonException broken)
         {
@@ -47,10 +42,10 @@ internal static class MechanicApi
 
         if (readings.Faults.Count > 0) return Refused(readings.Faults);
         var answer = insight.Ask(readings.Values);
-        if (log.TryAdd(answer.By, readings.Device, askedBy, answer.Score.WithinHour, answer.Features) is not { } id)
+        if (log.TryAdd(answer.By, readings.Device, context.User.Identity?.Name ?? "nobody", answer.Score.WithinHour, answer.Features) is not { } id)
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
-        return TypedResults.Json(
-            PredictFailureReply.Of(answer, readings.Device, id, explain ? ContributionReply.Of(insight.Explain(answer)) : null), ApiJson.Default.PredictFailureReply);
+        var why = explain == true ? ContributionReply.Of(await explanations.OfAsync(answer.By, answer.Features, context.RequestAborted)) : null;
+        return TypedResults.Json(PredictFailureReply.Of(answer, readings.Device, id, why), ApiJson.Default.PredictFailureReply);
     }
 
     private static async Task<IResult> FindAsync(long id, IPredictionLog log, Explanations explanations, CancellationToken cancellation)
