@@ -8,8 +8,13 @@ public sealed class AlarmStateMachineTests
 {
     private static readonly Dictionary<char, AlarmState> Letters = new()
     {
-        ['A'] = AlarmState.Normal, ['B'] = AlarmState.UnacknowledgedActive, ['C'] = AlarmState.AcknowledgedActive, ['D'] = AlarmState.ReturnedUnacknowledged,
-        ['G'] = AlarmState.Shelved, ['H'] = AlarmState.SuppressedByDesign, ['I'] = AlarmState.OutOfService,
+        ['A'] = AlarmState.Normal,
+        ['B'] = AlarmState.UnacknowledgedActive,
+        ['C'] = AlarmState.AcknowledgedActive,
+        ['D'] = AlarmState.ReturnedUnacknowledged,
+        ['G'] = AlarmState.Shelved,
+        ['H'] = AlarmState.SuppressedByDesign,
+        ['I'] = AlarmState.OutOfService,
     };
 
     // Columns in the order of AlarmEvent: raised, returned, acknowledged, shelved, unshelved, suppressed, unsuppressed, taken out, put in.
