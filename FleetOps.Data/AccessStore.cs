@@ -1,5 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.History;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetOps.Data;
 
-/// <summary>People, keys, retention and the ledger in the database: the implementations of their ports in Core.</summary>
+/// <summary>People, keys, retention, thresholds and the ledger in the database: the implementations of their ports in Core.</summary>
 public static class AccessStore
 {
     public static IServiceCollection AddAccessStore(this IServiceCollection services)
@@ -31,6 +32,7 @@ public static class AccessStore
             .AddSingleton<StoredPeople>().AddSingleton<IPeople>(s => s.GetRequiredService<StoredPeople>())
             .AddSingleton<StoredApiKeys>().AddSingleton<IApiKeys>(s => s.GetRequiredService<StoredApiKeys>())
             .AddSingleton<StoredRetention>().AddSingleton<IRetentionSettings>(s => s.GetRequiredService<StoredRetention>())
+            .AddSingleton<AlertLevels>().AddSingleton<StoredAlerts>().AddSingleton<IAlertSettings>(s => s.GetRequiredService<StoredAlerts>())
             .AddSingleton<StoredLedger>().AddSingleton<ILedger>(s => s.GetRequiredService<StoredLedger>())
             .AddSingleton<CheckpointWriter>().AddSingleton<ILedgerSigner>(s => s.GetRequiredService<CheckpointWriter>()).AddHostedService(s => s.GetRequiredService<CheckpointWriter>())
             .AddSingleton<ILedgerReader, LedgerReader>()
@@ -50,6 +52,7 @@ public static class AccessStore
         await services.GetRequiredService<StoredPeople>().LoadAsync(cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredApiKeys>().LoadAsync(cancellation).ConfigureAwait(false);
         await services.GetRequiredService<StoredRetention>().LoadAsync(cancellation).ConfigureAwait(false);
+        await services.GetRequiredService<StoredAlerts>().LoadAsync(cancellation).ConfigureAwait(false);
         return made;
     }
 }

@@ -1,3 +1,4 @@
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Equipment;
 using Xunit;
@@ -25,5 +26,5 @@ public sealed class DecisionRulesTests
     [InlineData(2.2, "within a day")]
     [InlineData(2.9, "now")]
     public void Recommend_AtARisk_SaysHowSoon(double risk, string words) =>
-        Assert.Contains(words, EquipmentPredictor.Recommend(new float[EquipmentFeatures.Width], risk, []), StringComparison.Ordinal);
+        Assert.Contains(words, EquipmentPredictor.Recommend(new float[EquipmentFeatures.Width], EquipmentPredictor.UrgencyOf(risk, new AlertLevels()), []), StringComparison.Ordinal);
 }

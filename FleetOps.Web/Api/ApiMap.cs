@@ -2,6 +2,7 @@ using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Insights;
 using FleetOps.Web.Api.Past;
+using FleetOps.Web.Api.Thresholds;
 using FleetOps.Web.Operations;
 
 namespace FleetOps.Web.Api;
@@ -26,5 +27,6 @@ internal static class ApiMap
         app.MapMechanicApi();
         app.MapAnomalyApi();
         app.MapModelsApi();
+        app.MapThresholdsApi();
     }
 }

@@ -1,10 +1,12 @@
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Models;
 
 namespace FleetOps.Core.Insights.DecisionAudit;
 
 /// <summary>Whether a decision is odd, by the model or, while there is none, by the broken rules alone. Thread-safe.</summary>
-public sealed class DecisionAuditInsight(Slot<DecisionAuditModel> slot)
+public sealed class DecisionAuditInsight(Slot<DecisionAuditModel> slot, AlertLevels? levels = null)
 {
+    private readonly AlertLevels _levels = levels ?? new AlertLevels();
     private const int Told = 5;
 
     // Each broken rule takes three quarters of the doubt that is left.
@@ -18,9 +20,13 @@ public sealed class DecisionAuditInsight(Slot<DecisionAuditModel> slot)
         var row = new float[DecisionFeatures.Width];
         DecisionFeatures.Fill(facts, row);
         if (slot.Current is not { } served)
-            return new DecisionVerdict(AnsweredBy.Rule, broken.Count == 0 ? 0 : 1 - Math.Pow(1 - RuleShare, broken.Count), broken.Count > 0, broken, []) { Features = row };
+        {
+            var doubt = broken.Count == 0 ? 0 : 1 - Math.Pow(1 - RuleShare, broken.Count);
+            return new DecisionVerdict(AnsweredBy.Rule, doubt, doubt >= _levels.Of(Alert.DecisionAudit), broken, []) { Features = row };
+        }
+
         var score = served.Model.Odd.Predict(row);
-        var odd = score >= served.Model.Threshold;
+        var odd = score >= _levels.Of(Alert.DecisionAudit, served.Model.Threshold);
         string[] reasons = broken.Count > 0 || !odd ? [.. broken] : ["No single rule is broken; its figures together are unlike those of ordinary decisions."];
         return new DecisionVerdict(AnsweredBy.Of(served.Card), score, odd, reasons, explain ? Explain(row, served.Model) : []) { Features = row };
     }

@@ -1,3 +1,5 @@
+using FleetOps.Core.Insights.Alerting;
+
 namespace FleetOps.Core.Insights.Equipment;
 
 /// <summary>
@@ -16,13 +18,14 @@ public static class EquipmentPredictor
 
     public static double Risk(ReadOnlySpan<float> features, EquipmentModel? model) => model is null ? Rule(features) : Within(model.Risk.Predict(features));
 
-    public static MachineUrgency UrgencyOf(double risk) => risk switch
+    public static MachineUrgency UrgencyOf(double risk, AlertLevels levels)
     {
-        < 0.5 => MachineUrgency.None,
-        < 1.5 => MachineUrgency.ThisWeek,
-        < 2.5 => MachineUrgency.WithinADay,
-        _ => MachineUrgency.AtOnce,
-    };
+        ArgumentNullException.ThrowIfNull(levels);
+        return risk >= levels.Of(Alert.EquipmentAtOnce) ? MachineUrgency.AtOnce
+            : risk >= levels.Of(Alert.EquipmentWithinADay) ? MachineUrgency.WithinADay
+            : risk >= levels.Of(Alert.EquipmentThisWeek) ? MachineUrgency.ThisWeek
+            : MachineUrgency.None;
+    }
 
     /// <summary>Shares of the features in the risk, the largest first, in words.</summary>
     public static IReadOnlyList<Contribution> Explain(ReadOnlySpan<float> features, EquipmentModel model)
@@ -32,10 +35,9 @@ public static class EquipmentPredictor
     }
 
     /// <summary>What to do, in a sentence: by urgency, and by what raises the risk most (or, by rule, by what is out of the usual).</summary>
-    public static string Recommend(ReadOnlySpan<float> features, double risk, IReadOnlyList<Contribution> contributions)
+    public static string Recommend(ReadOnlySpan<float> features, MachineUrgency urgency, IReadOnlyList<Contribution> contributions)
     {
         ArgumentNullException.ThrowIfNull(contributions);
-        var urgency = UrgencyOf(risk);
         if (urgency == MachineUrgency.None) return "Nothing to do: it runs as it should.";
         var cause = contributions.Where(c => c.Share > 0).OrderByDescending(c => c.Share).Select(c => Causes(c.Feature)).FirstOrDefault(c => c is not null)
             ?? (features[4] > Rough ? Causes("vibration") : features[3] > WarmC ? Causes("temperature") : null) ?? "Inspect the machine and its load";

@@ -1,3 +1,4 @@
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Models;
 using FleetOps.Core.Units;
@@ -5,11 +6,13 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Insights.StockOut;
 
 /// <summary>Which shelves run empty within 90 minutes, now. Reckoned when asked, at most once a world minute and model. Thread-safe.</summary>
-public sealed class StockOutInsight(NetworkDiary diary, Slot<StockOutModel> slot)
+public sealed class StockOutInsight(NetworkDiary diary, Slot<StockOutModel> slot, AlertLevels? levels = null)
 {
+    private readonly AlertLevels _levels = levels ?? new AlertLevels();
+
     private static readonly string[] Items = ["packs", "parts"];
     private readonly Lock _reckoning = new();
-    private (long Minute, int? Version, StockOutlook Outlook)? _last;
+    private (long Minute, int? Version, object Stamp, StockOutlook Outlook)? _last;
 
     public StockOutlook At(Instant now)
     {
@@ -17,10 +20,11 @@ public sealed class StockOutInsight(NetworkDiary diary, Slot<StockOutModel> slot
         lock (_reckoning)
         {
             var served = slot.Current;
-            if (_last is { } last && last.Minute == minute && last.Version == served?.Card.Version) return last.Outlook;
+            if (_last is { } last && last.Minute == minute && last.Version == served?.Card.Version && ReferenceEquals(last.Stamp, _levels.Stamp)) return last.Outlook;
+            var stamp = _levels.Stamp;
             var shelves = diary.Read(stations => Reckon(stations, now, served?.Model));
             var outlook = new StockOutlook(now, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), shelves);
-            _last = (minute, served?.Card.Version, outlook);
+            _last = (minute, served?.Card.Version, stamp, outlook);
             return outlook;
         }
     }
@@ -32,14 +36,14 @@ public sealed class StockOutInsight(NetworkDiary diary, Slot<StockOutModel> slot
         var row = new float[StockOutFeatures.Width];
         StockOutFeatures.Tell(parts, stock, full, usedADay, now, row);
         var chance = stock <= 0 ? 1 : StockOutPredictor.Chance(row, served?.Model);
-        return (chance, chance >= (served?.Model.Threshold ?? StockOutPredictor.RuleThreshold), served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card));
+        return (chance, chance >= _levels.Of(Alert.StockOut, served?.Model.Threshold), served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card));
     }
 
-    private static StockRisk[] Reckon(IReadOnlyList<StationDiary> stations, Instant now, StockOutModel? model)
+    private StockRisk[] Reckon(IReadOnlyList<StationDiary> stations, Instant now, StockOutModel? model)
     {
         var rows = new float[stations.Count * 2 * StockOutFeatures.Width];
         StockOutFeatures.Fill(stations, now, null, rows);
-        var threshold = model?.Threshold ?? StockOutPredictor.RuleThreshold;
+        var threshold = _levels.Of(Alert.StockOut, model?.Threshold);
         var shelves = new List<StockRisk>(stations.Count * 2);
         for (var i = 0; i < stations.Count * 2; i++)
         {

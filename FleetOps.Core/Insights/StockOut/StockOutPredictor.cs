@@ -5,8 +5,6 @@ namespace FleetOps.Core.Insights.StockOut;
 /// </summary>
 public static class StockOutPredictor
 {
-    public const double RuleThreshold = 0.1;
-
     // What is used of a full shelf in a day while nothing has been seen: packs a third, parts one in twenty.
     private static readonly double[] Ordinary = [0.33, 0.06];
 

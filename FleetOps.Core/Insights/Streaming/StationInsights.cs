@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Models;
@@ -11,9 +12,11 @@ namespace FleetOps.Core.Insights.Streaming;
 /// Failure and anomaly of all stations, kept up with the network's frames. Features move on when a minute closes; then the station is scored, and also when something happened at it. While there is too little history or no model,
 /// the rule answers on the newest reading. An alarm, once raised, stays until the probability has fallen under six tenths of the threshold. Not thread-safe: one loop owns it.
 /// </summary>
-public sealed class StationInsights(Slot<FailureModel> failure, Slot<AnomalyModel> anomaly, AssessmentBoard board)
+public sealed class StationInsights(Slot<FailureModel> failure, Slot<AnomalyModel> anomaly, AssessmentBoard board, AlertLevels? levels = null)
 {
     private const double Falls = 0.6;
+    private readonly AlertLevels _levels = levels ?? new AlertLevels();
+    private object? _stamp;
     private readonly FailureTracks _tracks = new();
     private readonly Dictionary<DeviceId, long> _scoredMinute = [];
     private readonly HashSet<DeviceId> _touched = [];
@@ -56,6 +59,10 @@ public sealed class StationInsights(Slot<FailureModel> failure, Slot<AnomalyMode
         var minute = now.UnixMilliseconds / 60_000;
         var (failing, unlike) = (failure.Current, anomaly.Current);
         var any = false;
+
+        // A threshold that somebody set holds at once, not when the minute is over.
+        if (!ReferenceEquals(_stamp, _levels.Stamp)) _scoredMinute.Clear();
+        _stamp = _levels.Stamp;
         foreach (var track in _tracks.Stations)
         {
             if (_scoredMinute.GetValueOrDefault(track.Station.Id) == minute && !_touched.Contains(track.Station.Id)) continue;
@@ -72,7 +79,7 @@ public sealed class StationInsights(Slot<FailureModel> failure, Slot<AnomalyMode
     {
         var enough = track.Minutes >= StationTrack.EnoughMinutes;
         track.WriteReading(_reading);
-        var rule = FailureRule.Of(_reading);
+        var rule = _levels.Decide(FailureRule.Of(_reading), Alert.FailureHour, null);
         for (var c = 0; c < track.Connectors.Count; c++)
         {
             var id = track.Connectors[c].Connector.Id;
@@ -85,20 +92,20 @@ public sealed class StationInsights(Slot<FailureModel> failure, Slot<AnomalyMode
 
             var features = new float[FailureFeatures.Count];
             FailureFeatures.Write(track, c, features);
-            var score = failing.Model.Score(features);
-            var held = board.Of(id) is { Failure.Alarm: true, By.IsStandIn: false } && score.WithinHour >= Falls * failing.Model.Thresholds[0];
+            var score = _levels.Decide(failing.Model.Score(features), Alert.FailureHour, failing.Model.Thresholds[0]);
+            var held = board.Of(id) is { Failure.Alarm: true, By.IsStandIn: false } && score.WithinHour >= Falls * _levels.Of(Alert.FailureHour, failing.Model.Thresholds[0]);
             board.Set(new Assessment(id, now, AnsweredBy.Of(failing.Card), held ? score with { Alarm = true } : score, null, features));
         }
 
         Scored++;
         if (unlike is null || !enough)
         {
-            board.Set(new Assessment(track.Station.Id, now, AnsweredBy.Rule, null, new AnomalyScore(rule.WithinHour, rule.Alarm), _reading.AsSpan().ToArray()));
+            board.Set(new Assessment(track.Station.Id, now, AnsweredBy.Rule, null, _levels.Decide(new AnomalyScore(rule.WithinHour, false), Alert.Anomaly, null), _reading.AsSpan().ToArray()));
             return;
         }
 
         var all = new float[AnomalyFeatures.Count];
         AnomalyFeatures.Write(track, _work, all);
-        board.Set(new Assessment(track.Station.Id, now, AnsweredBy.Of(unlike.Card), null, unlike.Model.Score(all), all));
+        board.Set(new Assessment(track.Station.Id, now, AnsweredBy.Of(unlike.Card), null, _levels.Decide(unlike.Model.Score(all), Alert.Anomaly, unlike.Model.Thresholds[0]), all));
     }
 }

@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Equipment;
 using FleetOps.Web.Transports.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,11 +16,11 @@ internal static class RecommendationsApi
     private const int MostReadings = 300;
     private static readonly Dictionary<string, string> Units = new() { ["risk_level"] = "0 none, 1 this week, 2 in a day, 3 at once" };
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, EquipmentInsight insight, AnswerBook book, bool? explain)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, EquipmentInsight insight, AnswerBook book, AlertLevels levels, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
-        if (body.Has("data")) return await OfReadingsAsync(context, body, book, explain);
+        if (body.Has("data")) return await OfReadingsAsync(context, body, book, levels, explain);
         var id = body.Text("machine_id");
         if (id is not null && !DeviceId.IsValid(id)) body.Fault("machine_id", "is not a device id");
         if (body.Faults.Count > 0) return body.Refuse();
@@ -36,7 +37,7 @@ internal static class RecommendationsApi
         return Reply(replies);
     }
 
-    private static async Task<IResult> OfReadingsAsync(HttpContext context, AskedBody body, AnswerBook book, bool? explain)
+    private static async Task<IResult> OfReadingsAsync(HttpContext context, AskedBody body, AnswerBook book, AlertLevels levels, bool? explain)
     {
         var readings = body.Many("data", MostReadings).Select(reading =>
         {
@@ -54,10 +55,10 @@ internal static class RecommendationsApi
         foreach (var row in readings)
         {
             var risk = EquipmentPredictor.Risk(row, null);
-            var urgency = EquipmentPredictor.UrgencyOf(risk);
+            var urgency = EquipmentPredictor.UrgencyOf(risk, levels);
             if (await book.NoteAsync(context, AnsweredBy.Rule, null, risk, row, explain) is not { } noted) return AnswerBook.Full;
             replies.Add(new RecommendationsReply.One(
-                null, null, null, risk, urgency >= MachineUrgency.WithinADay, Said(urgency), EquipmentPredictor.Recommend(row, risk, []), AnsweredBy.Rule.Model, null, true, noted.Id, noted.Contributions));
+                null, null, null, risk, urgency >= MachineUrgency.WithinADay, Said(urgency), EquipmentPredictor.Recommend(row, urgency, []), AnsweredBy.Rule.Model, null, true, noted.Id, noted.Contributions));
         }
 
         return Reply(replies);

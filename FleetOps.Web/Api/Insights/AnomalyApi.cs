@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FleetOps.Core.Access;
 using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Predictions;
@@ -27,7 +28,7 @@ internal static class AnomalyApi
             .WithDescription("`{\"data\": [ … ]}` or a bare array, up to 300. A station's reading has temperature, voltage, current, vibration, humidity, uptime and error_rate; a machine's has power, temperature, vibration, and may have runtime and production. `?explain=true` adds what each feature did.")
             .Produces<AnomaliesReply>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 
-    private static async Task<IResult> AskAsync(HttpContext context, Slot<AnomalyModel> slot, IPredictionLog log, BodyReader bodies, bool? explain)
+    private static async Task<IResult> AskAsync(HttpContext context, Slot<AnomalyModel> slot, AlertLevels levels, IPredictionLog log, BodyReader bodies, bool? explain)
     {
         IResult? refusal = null;
         using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = MechanicApi.Unread(context, status, detail));
@@ -38,7 +39,7 @@ internal static class AnomalyApi
             var data = root as JsonArray ?? (root as JsonObject)?["data"] as JsonArray;
             if (data is null) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "data: is an array of readings");
             if (data.Count is 0 or > MostReadings) return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"data: 1 to {MostReadings} readings are taken, not {data.Count}");
-            return Answer(data, slot.Current, log, context.User.Identity?.Name ?? "nobody", explain ?? false);
+            return Answer(data, slot.Current, levels, log, context.User.Identity?.Name ?? "nobody", explain ?? false);
         }
         catch (JsonException broken)
         {
@@ -46,7 +47,7 @@ internal static class AnomalyApi
         }
     }
 
-    private static IResult Answer(JsonArray data, Served<AnomalyModel>? served, IPredictionLog log, string askedBy, bool explain)
+    private static IResult Answer(JsonArray data, Served<AnomalyModel>? served, AlertLevels levels, IPredictionLog log, string askedBy, bool explain)
     {
         var faults = new List<FieldFault>();
         var asked = data.Select((reading, index) => Read(reading, index, faults)).ToList();
@@ -58,7 +59,8 @@ internal static class AnomalyApi
             var by = station && served is not null ? AnsweredBy.Of(served.Card) : AnsweredBy.Rule;
             var score = !station ? MachineRule.Of(values[0], values[1], values[2], float.IsNaN(values[3]) ? 1 : values[3], float.IsNaN(values[4]) ? null : values[4])
                 : served is not null ? served.Model.ScoreReading(values)
-                : Worry(FailureRule.Of(values));
+                : new AnomalyScore(FailureRule.Of(values).WithinHour, false);
+            score = station ? levels.Decide(score, Alert.AnomalyByReading, served?.Model.Thresholds[1]) : levels.Decide(score, Alert.AnomalyOfMachine, null);
             if (log.TryAdd(by, null, askedBy, score.Score, values) is not { } id)
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
             replies[i] = new AnomalyReply(
@@ -67,8 +69,6 @@ internal static class AnomalyApi
 
         return TypedResults.Json(new AnomaliesReply(replies, replies.Length), ApiJson.Default.AnomaliesReply);
     }
-
-    private static AnomalyScore Worry(FailureScore rule) => new(rule.WithinHour, rule.Alarm);
 
     private static (bool Station, float[] Values) Read(JsonNode? reading, int index, List<FieldFault> faults)
     {

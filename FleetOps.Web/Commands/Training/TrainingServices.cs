@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
@@ -53,6 +54,7 @@ internal static class TrainingServices
             .AddHostedService<TrainingHost>()
             .AddSingleton<FailureInsight>()
             .AddSingleton<Explanations>()
+            .AddSingleton<AlertBook>()
             .AddSingleton<StoredPredictions>()
             .AddSingleton<IPredictionLog>(sp => sp.GetRequiredService<StoredPredictions>())
             .AddHostedService(sp => sp.GetRequiredService<StoredPredictions>())

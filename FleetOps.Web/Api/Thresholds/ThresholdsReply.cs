@@ -1,0 +1,4 @@
+namespace FleetOps.Web.Api.Thresholds;
+
+/// <summary>All thresholds.</summary>
+internal sealed record ThresholdsReply(ThresholdReply[] Thresholds);
