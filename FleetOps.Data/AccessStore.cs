@@ -1,4 +1,5 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Decisions;
 using FleetOps.Core.History;
 using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Ledger;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetOps.Data;
 
-/// <summary>People, keys, retention, thresholds and the ledger in the database: the implementations of their ports in Core.</summary>
+/// <summary>People, keys, retention, thresholds, the ledger, decisions and policies in the database: the implementations of their ports in Core.</summary>
 public static class AccessStore
 {
     public static IServiceCollection AddAccessStore(this IServiceCollection services)
@@ -36,6 +37,8 @@ public static class AccessStore
             .AddSingleton<StoredLedger>().AddSingleton<ILedger>(s => s.GetRequiredService<StoredLedger>())
             .AddSingleton<CheckpointWriter>().AddSingleton<ILedgerSigner>(s => s.GetRequiredService<CheckpointWriter>()).AddHostedService(s => s.GetRequiredService<CheckpointWriter>())
             .AddSingleton<ILedgerReader, LedgerReader>()
+            .AddSingleton<IDecisionStore, StoredDecisions>()
+            .AddSingleton<IPolicyStore, StoredPolicies>()
             .AddHostedService(s => s.GetRequiredService<StoredLedger>())
             .AddHostedService<KeyUseWriter>();
     }

@@ -1,3 +1,4 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Decisions;
@@ -51,6 +52,9 @@ public sealed record Decision
 
     /// <summary>When the command left (world time); null before that.</summary>
     public Instant? SentAt => Entries.LastOrDefault(e => e.What is DecisionEvent.Sent)?.WorldAt;
+
+    /// <summary>What the other side answered last; null before it did.</summary>
+    public Receipt? Receipt => (Entries.LastOrDefault(e => e.What is DecisionEvent.Answered)?.What as DecisionEvent.Answered)?.Receipt;
 
     /// <exception cref="ArgumentException">The first entry is no proposal.</exception>
     public static Decision Begin(DecisionId id, DecisionEntry first)

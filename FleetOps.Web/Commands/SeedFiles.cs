@@ -1,3 +1,4 @@
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
@@ -20,6 +21,13 @@ internal static class SeedFiles
 
     public static IReadOnlyList<string> ScenarioNames() =>
         [.. Directory.EnumerateFiles(Path.Combine(Folder, "scenarios"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The default policies. A file that is not right throws <see cref="InvalidDataException"/>.</summary>
+    public static PolicyBook Policies()
+    {
+        using var file = File.OpenRead(Path.Combine(Folder, "policies.json"));
+        return PolicyFile.Read(file);
+    }
 
     public static SignalCatalog Signals()
     {

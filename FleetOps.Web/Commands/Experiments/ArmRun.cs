@@ -1,7 +1,7 @@
 using FleetOps.Core.Agents;
-using FleetOps.Core.Devices;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Telemetry;
+using FleetOps.Web.Commands.Deciding;
 
 namespace FleetOps.Web.Commands.Experiments;
 
@@ -39,21 +39,6 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
 
     private void Act(ArmView view)
     {
-        foreach (var wanted in policy!(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, CarryOut(wanted)));
+        foreach (var wanted in policy!(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, _world.CarryOut(wanted)));
     }
-
-    private Receipt CarryOut(Intervention wanted) => wanted switch
-    {
-        Intervention.Command(var device, var what) => _world.Execute(device, what),
-        Intervention.Technician(var device) => _world.CallTechnician(device),
-        Intervention.Persuade(var offer) => _world.Offer(offer) switch
-        {
-            { Answer: OfferAnswer.Accepted } => new Receipt(ReceiptStatus.Accepted),
-            { Answer: OfferAnswer.Declined } => new Receipt(ReceiptStatus.Rejected),
-            { Reason: var reason } => new Receipt(ReceiptStatus.NoAnswer, reason),
-        },
-        Intervention.Battery(var station, var schedule) => _world.Schedule(station, schedule),
-        Intervention.Dispatch(var order) => _world.Dispatch(order),
-        _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
-    };
 }

@@ -1,3 +1,5 @@
+using FleetOps.Core.Agents;
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Ingest;
 using FleetOps.Core.Live;
@@ -13,6 +15,7 @@ using FleetOps.Web.Api.Advice;
 using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
+using FleetOps.Web.Commands.Deciding;
 using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Commands.Training;
 using FleetOps.Web.Components;
@@ -65,6 +68,7 @@ public static class Server
             app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<IDbContextFactory<FleetDbContext>>(), cancellation);
         await app.Services.GetRequiredService<IEnrolment>().RestoreAsync(cancellation);
         var firstPasswords = await app.Services.LoadAccessAsync(cancellation);
+        await app.Services.LoadDecisionsAsync(cancellation);
         await app.StartAsync(cancellation);
         if (app.Services.GetService<WorldHost>() is { } world)
             await app.Services.GetRequiredService<NetworkWriter>().StoreWorldAsync(world.Status.Seed, world.Stations, world.Vehicles, world.Drivers, cancellation);
@@ -95,6 +99,8 @@ public static class Server
             .AddExperiments()
             .AddModels(builder.Configuration)
             .AddAdvice(hasMarket: options.Simulator)
+            .AddDecisions(SeedFiles.Policies())
+            .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>()))
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();

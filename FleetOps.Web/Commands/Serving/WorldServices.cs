@@ -10,6 +10,7 @@ using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
+using FleetOps.Web.Commands.Deciding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FleetOps.Web.Commands.Serving;
@@ -38,6 +39,8 @@ public static class WorldServices
         services.Replace(ServiceDescriptor.Singleton(new Clocks(clock, human)));
         return services
             .AddSingleton(options)
+            .AddSingleton(new ScenarioDesk(scenarios, outside))
+            .AddSingleton<SimulatedLink>()
             .AddSingleton(clock)
             .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
             .AddSingleton(sp => new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>())
@@ -57,7 +60,7 @@ public static class WorldServices
                 sp.GetRequiredService<Gateway>(), sp.GetRequiredService<IHistory>(), human, sp.GetRequiredService<ILogger<WorldOutlet>>()))
             .AddSingleton(sp => new WorldHost(
                 options, sp.GetRequiredService<WorldPlan>(), clock, human, sp.GetRequiredService<Roster>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<IHistory>(),
-                sp.GetRequiredService<WorldOutlet>(), new ScenarioDesk(scenarios, outside), sp.GetRequiredService<ILogger<WorldHost>>()))
+                sp.GetRequiredService<WorldOutlet>(), sp.GetRequiredService<ScenarioDesk>(), sp.GetRequiredService<ILogger<WorldHost>>()))
             .AddSingleton<IWorldControl>(sp => sp.GetRequiredService<WorldHost>())
             .AddHostedService(sp => sp.GetRequiredService<WorldHost>());
     }

@@ -1,0 +1,257 @@
+using FleetOps.Core.Fleet;
+using FleetOps.Core.Live;
+using FleetOps.Core.Units;
+
+namespace FleetOps.Core.Decisions;
+
+/// <summary>
+/// Where proposals become decisions, and people decide on them. One writer at a time: of two that approve at once the first is heard and the second told who was first. Every step is stored, with its ledger record,
+/// before it shows. It sends nothing: <see cref="DecisionExecutor"/> does. Thread-safe; reads take no lock.
+/// </summary>
+public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFleetFacts facts, Clocks clocks) : IDisposable
+{
+    /// <summary>Beyond this many open decisions proposals are dropped and counted.</summary>
+    public const int MostOpen = 2_000;
+
+    private const int EndedKept = 2_000;
+    public static readonly TimeSpan TakeBackWithin = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly DeskMemory _memory = new();
+    private readonly WatchList _watches = new();
+    private readonly Dictionary<DecisionId, Decision> _open = [];
+    private readonly LinkedList<Decision> _ended = [];
+    private DeskView _view = DeskView.Empty;
+    private long _last;
+    private long _dropped;
+
+    public DeskView View => Volatile.Read(ref _view);
+
+    public Watch Watch() => _watches.Add();
+
+    /// <summary>Takes up what is stored. Called once, before anything else.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        _last = await store.LastNumberAsync(cancellation).ConfigureAwait(false);
+        foreach (var decision in await store.OpenAsync(cancellation).ConfigureAwait(false)) _open[decision.Id] = decision;
+        foreach (var decision in await store.FindAsync(new DecisionQuery(Limit: DecisionQuery.MostDecisions), cancellation).ConfigureAwait(false))
+            if (decision.State.IsOver()) _ended.AddLast(decision);
+        foreach (var decision in _ended.Reverse().Concat(_open.Values).OrderBy(d => d.First.WorldAt))
+        {
+            _memory.Remember(decision);
+            if (decision.SentAt is { } sent) _memory.Sent(decision, sent);
+        }
+
+        Show();
+    }
+
+    /// <summary>
+    /// Makes decisions of what agents propose, in the order of the list: an earlier proposal takes the device. What is known by its key is not taken again; what meets another decision on its device is stored as lost, with
+    /// the winner. While agents are paused nothing is taken.
+    /// </summary>
+    public async Task<IReadOnlyList<Decision>> TakeAsync(IReadOnlyList<Proposal> proposals, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(proposals);
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (policies.Pause is not null) return [];
+            var (at, world) = (clocks.HumanNow, clocks.WorldNow);
+            _memory.Forget(world);
+            var holders = Holders();
+            List<DecisionLine> lines = [];
+            Dictionary<DecisionId, Decision> made = [];
+            var lost = _ended.Where(d => d.State == DecisionState.Lost).Select(d => d.Proposal.Key).ToHashSet();
+            foreach (var proposal in proposals)
+            {
+                if (_memory.Knows(proposal.Key) || made.Values.Any(d => d.Proposal.Key == proposal.Key)) continue;
+                var holder = holders.GetValueOrDefault(proposal.Target);
+                if (holder is not null && lost.Contains(proposal.Key)) continue;
+                if (_open.Count + made.Count >= MostOpen)
+                {
+                    _dropped++;
+                    continue;
+                }
+
+                var (onDevice, inAll) = _memory.SentInHour(proposal, world);
+                var twin = facts.Find(proposal.Target);
+                var judgement = policies.Book.Judge(proposal, new PolicyFacts(twin is { Device.Simulated: false }, onDevice, inAll, twin?.Fault?.Code));
+                var decision = Decision.Begin(new DecisionId(_last + made.Count + 1), new DecisionEntry(1, at, world, new DecisionEvent.Proposed(proposal, judgement)));
+                lines.Add(new DecisionLine(decision, decision.Last, ActorOf(decision)));
+                if (holder is not null && decision.State.IsWaiting())
+                {
+                    decision = decision.With(new DecisionEntry(2, at, world, new DecisionEvent.Lost(holder.Id, $"{holder.Proposal.Agent} has {proposal.Target}: {holder.Proposal.Title}")));
+                    lines.Add(new DecisionLine(decision, decision.Last, ActorOf(decision)));
+                }
+
+                made[decision.Id] = decision;
+                if (decision.State.IsWaiting() && decision.State != DecisionState.Shown) holders[proposal.Target] = decision;
+            }
+
+            if (lines.Count == 0) return [];
+            await store.AppendAsync(lines, cancellation).ConfigureAwait(false);
+            _last += made.Count;
+            foreach (var decision in made.Values) Keep(decision);
+            Show();
+            return [.. made.Values];
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public Task<DeskAnswer> ApproveAsync(DecisionId id, string by, string? comment, CancellationToken cancellation) => ChangeAsync(
+        id,
+        by,
+        decision => policies.Pause is { } pause ? $"Agents are paused by {pause.By}: nothing is approved."
+            : !decision.State.NeedsSomebody() ? Settled(decision)
+            : clocks.HumanNow >= decision.ClosesAt ? "It has expired."
+            : decision.ApprovedBy.Contains(by) ? "You have signed already: a second person must."
+            : null,
+        _ => new DecisionEvent.Approved(by, comment),
+        cancellation);
+
+    /// <summary>Rejects what waits for an approval, objects to what runs unless somebody does.</summary>
+    public Task<DeskAnswer> RejectAsync(DecisionId id, string by, string reason, CancellationToken cancellation) => ChangeAsync(
+        id,
+        by,
+        decision => string.IsNullOrWhiteSpace(reason) ? "A reason is needed." : !decision.State.NeedsSomebody() ? Settled(decision) : null,
+        decision => decision.State == DecisionState.AwaitingVeto ? new DecisionEvent.Vetoed(by, reason.Trim()) : new DecisionEvent.Rejected(by, reason.Trim()),
+        cancellation);
+
+    /// <summary>Takes one's own approval back, within ten seconds.</summary>
+    public Task<DeskAnswer> TakeBackAsync(DecisionId id, string by, CancellationToken cancellation) => ChangeAsync(
+        id,
+        by,
+        decision => decision.State is not (DecisionState.Approved or DecisionState.AwaitingSecond) ? Settled(decision)
+            : decision.Last.What is not DecisionEvent.Approved approved || approved.By != by ? "Only who approved it last can take it back."
+            : decision.State == DecisionState.Approved && clocks.HumanNow - decision.Last.At >= TakeBackWithin ? "The ten seconds are over."
+            : null,
+        _ => new DecisionEvent.TakenBack(by),
+        cancellation);
+
+    /// <summary>Stops all agents at once: nothing new is taken or sent; what would have run by itself is halted. Returns what was under way. It does not stop what has left already.</summary>
+    public async Task<IReadOnlyList<Decision>> PauseAsync(string by, string reason, CancellationToken cancellation)
+    {
+        // At once: nobody waits for a disk to have the agents stopped.
+        var pause = new AgentPause(by, clocks.HumanNow, reason, []);
+        var first = policies.Hold(pause);
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Decision[] underWay = [.. _open.Values.Where(d => d.State.IsUnderWay())];
+            if (!first) return underWay;
+            await policies.PauseAsync(pause with { UnderWay = [.. underWay.Select(d => d.Id)] }, cancellation).ConfigureAwait(false);
+            List<DecisionLine> lines = [];
+            foreach (var decision in _open.Values.Where(d => d.State is DecisionState.Due or DecisionState.Approved or DecisionState.AwaitingVeto))
+            {
+                var after = decision.With(Next(decision, new DecisionEvent.Halted(by)));
+                lines.Add(new DecisionLine(after, after.Last, by));
+            }
+
+            if (lines.Count > 0) await store.AppendAsync(lines, cancellation).ConfigureAwait(false);
+            foreach (var line in lines) Keep(line.After);
+            Show();
+            return underWay;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public async Task ResumeAsync(string by, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (policies.Pause is not null) await policies.ResumeAsync(by, cancellation).ConfigureAwait(false);
+            Show();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    /// <summary>For the executor: adds an event where it may follow now. Null where the decision is over or the event may not follow any more.</summary>
+    internal async Task<Decision?> HappenAsync(DecisionId id, DecisionEvent what, CancellationToken cancellation)
+    {
+        var answer = await ChangeAsync(id, null, decision => decision.Allows(what) ? null : Settled(decision), _ => what, cancellation).ConfigureAwait(false);
+        return answer.Done ? answer.Decision : null;
+    }
+
+    private async Task<DeskAnswer> ChangeAsync(DecisionId id, string? by, Func<Decision, string?> refuse, Func<Decision, DecisionEvent> what, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (!_open.TryGetValue(id, out var decision))
+            {
+                var ended = _ended.FirstOrDefault(d => d.Id == id) ?? await store.FindAsync(id, cancellation).ConfigureAwait(false);
+                return new DeskAnswer(ended, ended is null ? $"There is no decision {id}." : Settled(ended));
+            }
+
+            if (refuse(decision) is { } why) return new DeskAnswer(decision, why);
+            var after = decision.With(Next(decision, what(decision)));
+            await store.AppendAsync([new DecisionLine(after, after.Last, by ?? ActorOf(after))], cancellation).ConfigureAwait(false);
+            Keep(after);
+            if (after.Last.What is DecisionEvent.Sent { Attempt: 1 }) _memory.Sent(after, after.Last.WorldAt);
+            Show();
+            if (after.Last.What is DecisionEvent.Confirmed or DecisionEvent.Unconfirmed)
+                await policies.LearnAsync(after.Proposal.Agent, after.Proposal.Kind, after.State == DecisionState.Confirmed, cancellation).ConfigureAwait(false);
+            return new DeskAnswer(after, null);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private DecisionEntry Next(Decision decision, DecisionEvent what) => new(decision.Last.Number + 1, clocks.HumanNow, clocks.WorldNow, what);
+
+    private static string ActorOf(Decision decision) => decision.Proposal.Agent.ToString().ToLowerInvariant();
+
+    private void Keep(Decision decision)
+    {
+        _memory.Remember(decision);
+        if (!decision.State.IsOver())
+        {
+            _open[decision.Id] = decision;
+            return;
+        }
+
+        _open.Remove(decision.Id);
+        _ended.AddFirst(decision);
+        if (_ended.Count > EndedKept) _ended.RemoveLast();
+    }
+
+    private Dictionary<DeviceId, Decision> Holders()
+    {
+        Dictionary<DeviceId, Decision> holders = [];
+        foreach (var decision in _open.Values)
+            if (decision.State != DecisionState.Shown) holders[decision.Proposal.Target] = decision;
+        return holders;
+    }
+
+    private void Show()
+    {
+        Volatile.Write(ref _view, new DeskView([.. _open.Values.OrderByDescending(d => d.Id)], [.. _ended], policies.Pause, _dropped));
+        _watches.Pulse();
+    }
+
+    /// <summary>Who or what settled it, for whoever comes second.</summary>
+    private static string Settled(Decision decision) => decision.Last.What switch
+    {
+        DecisionEvent.Approved(var by, _) => $"{by} has approved it already.",
+        DecisionEvent.Rejected(var by, _) => $"{by} has rejected it already.",
+        DecisionEvent.Vetoed(var by, _) => $"{by} has objected already.",
+        DecisionEvent.Expired => "It has expired.",
+        DecisionEvent.Withdrawn(var why) => $"It was withdrawn: {why}.",
+        DecisionEvent.Halted(var by) => $"It was halted when {by} paused the agents.",
+        DecisionEvent.Lost(var winner, _) => $"{winner} has the device.",
+        _ => $"It is {decision.State.ToString().ToLowerInvariant()} already.",
+    };
+}
