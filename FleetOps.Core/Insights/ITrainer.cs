@@ -31,4 +31,17 @@ public interface ITrainer
     /// <summary>The card's metrics of a stored model on these rows: how a champion is held against a challenger on the same ones.</summary>
     /// <exception cref="Learning.ModelFormatException">The file is not sound.</exception>
     IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later);
+
+    /// <summary>How a stored model's main score comes from the watched features of a row; null where it has none, and is not watched.</summary>
+    /// <exception cref="Learning.ModelFormatException">The file is not sound.</exception>
+    RowScore? Scorer(ReadOnlyMemory<byte> file) => null;
+
+    /// <summary>How many of the features, from the first, are watched in service; the rest are for askers of another kind.</summary>
+    int Watched => Slot.Schema.Features.Count;
+
+    /// <summary>Whether a row is such as the model is asked in ordinary service, with its whole past known: only those are held against each other.</summary>
+    bool IsUsual(ReadOnlySpan<float> row) => true;
+
+    /// <summary>How many days of service are held against the rows it was made with: a week where weekends are unlike weekdays.</summary>
+    int DriftDays => 1;
 }

@@ -8,6 +8,9 @@ namespace FleetOps.Core.Models;
 /// </summary>
 public static class Gate
 {
+    // Two trainings of one model differ by as much.
+    private const double CloseShare = 0.02;
+
     /// <param name="challenger">The challenger's primary metric on the later window; carries the naive figure of that window.</param>
     /// <param name="champion">The champion's figure of the same metric on the same window; null when none answers yet.</param>
     public static GateVerdict Judge(ModelMetric challenger, double? champion)
@@ -18,7 +21,10 @@ public static class Gate
             : Compare(challenger, baseline, "the naive baseline");
         if (champion is not { } reigning) return new GateVerdict(naive.Passed, [naive.Reason, "No model answers yet."]);
         var better = Compare(challenger, reigning, "the champion");
-        return new GateVerdict(naive.Passed && better.Passed, [naive.Reason, better.Reason]);
+        return new GateVerdict(naive.Passed && better.Passed, [naive.Reason, better.Reason])
+        {
+            Undecided = naive.Passed && !better.Passed && Math.Abs(challenger.Value - reigning) <= CloseShare * Math.Abs(reigning),
+        };
     }
 
     private static (bool Passed, string Reason) Compare(ModelMetric challenger, double other, string whose)

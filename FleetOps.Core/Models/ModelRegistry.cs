@@ -7,7 +7,7 @@ namespace FleetOps.Core.Models;
 /// reads the file (which repeats its golden vectors), stores who answers, notes the ledger, then swaps; a rollback is a promotion of the one before. Whatever is refused leaves the last
 /// good model answering. Thread-safe: one change of a registry at a time.
 /// </summary>
-public sealed class ModelRegistry(IEnumerable<Slot> slots, IModelStore store, ILedger ledger) : IDisposable
+public sealed partial class ModelRegistry(IEnumerable<Slot> slots, IModelStore store, ILedger ledger) : IDisposable
 {
     private readonly Dictionary<ModelName, Slot> _slots = slots.ToDictionary(s => s.Name);
     private readonly SemaphoreSlim _changing = new(1, 1);
@@ -125,6 +125,7 @@ public sealed class ModelRegistry(IEnumerable<Slot> slots, IModelStore store, IL
         }
 
         swap();
+        if (await ShadowAsync(slot.Name, CancellationToken.None).ConfigureAwait(false) is { } shadow && shadow.Version == version) await SetShadowAsync(slot.Name, new ShadowSlot(0, 0)).ConfigureAwait(false);
     }
 
     private async ValueTask<Action> PrepareAsync(Slot slot, ModelCard card, CancellationToken cancellation)

@@ -20,4 +20,7 @@ public sealed class RetrainingOptions
     /// <summary>Percent by which its primary metric has become worse than on its card.</summary>
     [Range(0.1, 100)]
     public double DropPct { get; set; } = 10;
+
+    /// <summary>Train without being asked when a trigger proposes; the gate still decides. Else a manager accepts.</summary>
+    public bool Auto { get; set; }
 }

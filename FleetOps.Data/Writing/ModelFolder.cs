@@ -80,6 +80,32 @@ public sealed class ModelFolder(DataFolder data) : IModelStore
         await WriteAsync(Path.Combine(folder, "crown.json"), JsonSerializer.SerializeToUtf8Bytes(new ModelCrownRow(champion, previous), Json), cancellation).ConfigureAwait(false);
     }
 
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadBesideAsync(ModelName name, string file, CancellationToken cancellation = default)
+    {
+        var path = Path.Combine(FolderOf(name), Beside(file));
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException away)
+        {
+            throw new ModelRefusedException($"{name}: {file} cannot be read: {away.Message}", away);
+        }
+    }
+
+    public async ValueTask WriteBesideAsync(ModelName name, string file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    {
+        var path = Path.Combine(FolderOf(name), Beside(file));
+        Directory.CreateDirectory(FolderOf(name));
+        await WriteAsync(path, bytes, cancellation).ConfigureAwait(false);
+    }
+
+    // Neither a card nor a model, whatever it is called.
+    private static string Beside(string file) =>
+        file.Length > 0 && file.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_') && !file.EndsWith(".json", StringComparison.Ordinal) && !file.EndsWith(".model", StringComparison.Ordinal)
+            ? file : throw new ArgumentException($"'{file}' is not a name of a file beside a model.", nameof(file));
+
     private string FolderOf(ModelName name) => Path.Combine(data.FullPath, "models", name.Value);
 
     private static ModelCrownRow? ReadCrown(string folder, Dictionary<string, string> refused)

@@ -107,7 +107,9 @@ public sealed class InsightsApiTests(QuietServer quiet) : IClassFixture<QuietSer
         var status = await GetAsync("/api/models/status");
         Assert.Equal(0, status.GetProperty("ready").GetInt32());
         Assert.Contains(status.GetProperty("models").EnumerateArray(), m => m.GetProperty("name").GetString() == "failure" && m.GetProperty("stand_in").GetBoolean());
+        Assert.All(status.GetProperty("models").EnumerateArray(), m => Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (m.GetProperty("drifting").ValueKind, m.GetProperty("proposal").ValueKind)));
         var info = await GetAsync("/api/models/failure/info");
+        Assert.Equal(JsonValueKind.Null, info.GetProperty("drift").ValueKind);
         Assert.Contains(info.GetProperty("features").EnumerateArray(), f => f.GetProperty("name").GetString() == "voltage_flicker_v_1h");
         using var client = quiet.Server.Client(RunningServer.BootstrapKey);
         using var missing = await client.GetAsync(new Uri("/api/models/nothing/info", UriKind.Relative), TestContext.Current.CancellationToken);

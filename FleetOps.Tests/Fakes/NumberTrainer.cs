@@ -33,6 +33,8 @@ internal sealed class NumberTrainer(string name, int need, int days) : ITrainer,
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) =>
         [MetricOf(double.Parse(Encoding.UTF8.GetString(file.Span), CultureInfo.InvariantCulture))];
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file) => row => row[0];
+
     public void Take(Frame frame)
     {
         // It learns from nothing.

@@ -71,6 +71,12 @@ public sealed class AnomalyTrainer(Slot<AnomalyModel> slot) : ITrainer
         }
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = AnomalyModel.Read(file);
+        return row => model.Score(row).Score;
+    }
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) => Judged(AnomalyModel.Read(file), later).Metrics;
 
     private static (IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ReliabilityBin> Reliability) Judged(AnomalyModel model, TrainingRows rows)

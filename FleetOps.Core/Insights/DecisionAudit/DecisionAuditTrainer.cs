@@ -65,6 +65,12 @@ public sealed class DecisionAuditTrainer(Slot<DecisionAuditModel> slot) : ITrain
             file, "boosted trees", Judge(file, rows.Judge), Probability.Reliability(rows.Judge.Targets(DecisionGatherer.Odd, judged), odd.Predict(rows.Judge.Table(judged), threads)));
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = DecisionAuditModel.Read(file);
+        return row => model.Odd.Predict(row);
+    }
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

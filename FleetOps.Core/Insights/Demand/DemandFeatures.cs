@@ -12,6 +12,12 @@ public static class DemandFeatures
     /// <summary>Hours ahead.</summary>
     public const int Hours = 3;
 
+    /// <summary>The feature that says how far back the diaries reach, in hours.</summary>
+    public const int KnownFor = 16;
+
+    /// <summary>As far as any feature looks back, in hours.</summary>
+    public const int WholePast = 7 * 24;
+
     // A share of arrivals is believed after this many; before, the catalogue's.
     private const double Doubt = 15;
 

@@ -55,6 +55,16 @@ public sealed class DemandTrainer(Slot<DemandModel> slot) : ITrainer
         return new Trained(file, "Poisson trees, conformal intervals", Judge(file, rows.Judge), []);
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = DemandModel.Read(file);
+        return row => model.Arrivals.Predict(row);
+    }
+
+    public bool IsUsual(ReadOnlySpan<float> row) => row[DemandFeatures.KnownFor] >= DemandFeatures.WholePast;
+
+    public int DriftDays => 7;
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -17,6 +17,9 @@ public static class EquipmentFeatures
         ("vibration_a_unit_7d", "mm/s"), ("vibration_at_rest_7d", "mm/s"), ("power_a_unit_to_least", ""), ("vibration_to_least", ""),
     ]);
 
+    /// <summary>The feature that says how many hours are remembered.</summary>
+    public const int KnownFor = 7;
+
     private static readonly string[] Kinds = ["Transformer", "Rectifier cabinet", "Cooling plant", "Workshop lift"];
 
     public static int Width => Schema.Features.Count;

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Learning.Evaluation;
 using FleetOps.Core.Learning.Storage;
 using FleetOps.Core.Learning.Trees;
@@ -57,6 +58,14 @@ public sealed class EquipmentTrainer(Slot<EquipmentModel> slot) : ITrainer
         var file = new EquipmentModel(new ModelParts(new Dictionary<string, double[]>(), new Dictionary<string, StoredModel> { ["risk"] = risk })).Write();
         return new Trained(file, "boosted trees", Judge(file, rows.Judge), []);
     }
+
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = EquipmentModel.Read(file);
+        return row => EquipmentPredictor.Risk(row, model);
+    }
+
+    public bool IsUsual(ReadOnlySpan<float> row) => row[EquipmentFeatures.KnownFor] >= DemandFeatures.WholePast;
 
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {

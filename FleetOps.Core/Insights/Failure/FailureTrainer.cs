@@ -15,6 +15,8 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
 {
     private const double FalseAlarmsAimed = 2;
     private const int Golden = 5;
+    private static readonly int FaultInForce = FailureFeatures.IndexOf("fault_in_force");
+    private static readonly int StationFault = FailureFeatures.IndexOf("station_fault");
 
     public Slot Slot => slot;
 
@@ -139,6 +141,17 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
             progress.Report(share);
         }
     }
+
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = FailureModel.Read(file);
+        return row => model.Score(row).WithinHour;
+    }
+
+    public int Watched => FailureFeatures.Count;
+
+    /// <summary>A connector that is down already is no question.</summary>
+    public bool IsUsual(ReadOnlySpan<float> row) => row[FaultInForce] == 0 && row[StationFault] == 0;
 
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later) => new FailureJudge(FailureModel.Read(file), later).Metrics();
 

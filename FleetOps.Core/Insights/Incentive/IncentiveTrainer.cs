@@ -63,6 +63,12 @@ public sealed class IncentiveTrainer(Slot<IncentiveModel> slot) : ITrainer
             file, "boosted trees, Platt calibration", Judge(file, rows.Judge), Probability.Reliability(rows.Judge.Targets(IncentiveGatherer.Moves, judged), Said(model, rows.Judge, judged, threads)));
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = IncentiveModel.Read(file);
+        return row => IncentivePredictor.Chance(row, model);
+    }
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

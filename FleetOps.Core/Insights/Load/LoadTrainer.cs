@@ -64,6 +64,16 @@ public sealed class LoadTrainer(Slot<LoadModel> slot) : ITrainer
         }
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = LoadModel.Read(file);
+        return row => model.Load.Predict(row);
+    }
+
+    public bool IsUsual(ReadOnlySpan<float> row) => row[LoadFeatures.KnownFor] >= DemandFeatures.WholePast;
+
+    public int DriftDays => 7;
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -61,6 +61,12 @@ public sealed class PriceTrainer(Slot<PriceModel> slot) : ITrainer
         return new Trained(file, "boosted trees, conformal intervals", Judge(file, rows.Judge), []);
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = PriceModel.Read(file);
+        return row => model.DayAhead.Predict(row);
+    }
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -21,6 +21,9 @@ public static class StockOutFeatures
     /// <summary>The chance that follows from even use alone: what the rule says.</summary>
     public const int EvenUse = 16;
 
+    /// <summary>The feature that says how far back the diaries reach, in hours.</summary>
+    public const int KnownFor = 10;
+
     // Days of use that the catalogue's expectation counts for.
     private const double DoubtDays = 2;
 

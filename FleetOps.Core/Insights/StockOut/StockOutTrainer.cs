@@ -64,6 +64,16 @@ public sealed class StockOutTrainer(Slot<StockOutModel> slot) : ITrainer
             Probability.Reliability(rows.Judge.Targets(StockOutGatherer.RunsOut, judged), chance.Predict(rows.Judge.Table(judged), threads)));
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = StockOutModel.Read(file);
+        return row => model.Chance.Predict(row);
+    }
+
+    public bool IsUsual(ReadOnlySpan<float> row) => row[1] > 0 && row[StockOutFeatures.KnownFor] >= DemandFeatures.WholePast;
+
+    public int DriftDays => 7;
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Monitoring;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Models;
 using FleetOps.Core.Units;
@@ -27,8 +28,9 @@ public sealed class TrainingRun(
     /// <param name="seed">The first training's seed; each further version of a model learns from networks of its own.</param>
     /// <param name="threads">How many threads may work on a fit; 0 for all processors.</param>
     /// <param name="cancellation">Stops between steps; what is stored by then stays.</param>
+    /// <param name="fate">What becomes of the new versions.</param>
     /// <exception cref="InvalidOperationException">One broke off; the others are trained.</exception>
-    public async Task RunAsync(IReadOnlyList<ITrainer> trainers, ulong seed, int threads, CancellationToken cancellation)
+    public async Task RunAsync(IReadOnlyList<ITrainer> trainers, ulong seed, int threads, CancellationToken cancellation, NewVersion fate = NewVersion.ByTheGate)
     {
         ArgumentNullException.ThrowIfNull(trainers);
         foreach (var trainer in trainers) Say(trainer, TrainingState.Waits, 0, "Waits for its turn.");
@@ -55,7 +57,7 @@ public sealed class TrainingRun(
                 {
                     var lesson = lessons[i];
                     lessons[i] = null!;
-                    await FitAsync(group[i].Trainer, group[i].Version, group[i].Seed, lesson, (from, to), watched / group.Count, threads, cancellation).ConfigureAwait(false);
+                    await FitAsync(group[i].Trainer, group[i].Version, group[i].Seed, lesson, (from, to), watched / group.Count, threads, fate, cancellation).ConfigureAwait(false);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -92,7 +94,7 @@ public sealed class TrainingRun(
     }
 
     private async Task FitAsync(
-        ITrainer trainer, int version, ulong seed, Lesson lesson, (Instant From, Instant To) window, TimeSpan watched, int threads, CancellationToken cancellation)
+        ITrainer trainer, int version, ulong seed, Lesson lesson, (Instant From, Instant To) window, TimeSpan watched, int threads, NewVersion fate, CancellationToken cancellation)
     {
         var name = trainer.Slot.Name;
         var started = human.GetTimestamp();
@@ -107,17 +109,26 @@ public sealed class TrainingRun(
             Reliability = trained.Reliability,
         };
         await registry.AddAsync(card, trained.File, cancellation).ConfigureAwait(false);
+        if (await Aside(() => References.Of(trainer, trained.File, lesson), cancellation).ConfigureAwait(false) is { } reference)
+            await registry.SetReferenceAsync(name, version, reference, cancellation).ConfigureAwait(false);
         var champion = trainer.Slot.Card is { } reigning ? shelf.Find(reigning.Version) : null;
         var figure = champion is null ? null : await ChampionAsync(trainer, champion, lesson.Judge, cancellation).ConfigureAwait(false);
         var verdict = Gate.Judge(card.Primary, figure);
+        var reason = string.Join(' ', verdict.Reasons);
+        if (champion is not null && (fate == NewVersion.Shadow || (fate == NewVersion.ShadowIfUndecided && verdict.Undecided)))
+        {
+            await registry.BeginShadowAsync(name, version, Instant.Now(human), "gate", reason, cancellation).ConfigureAwait(false);
+            Say(trainer, TrainingState.Refused, 1, $"Version {version} scores in the shadow of version {champion.Version}. {reason}");
+            return;
+        }
+
         if (verdict.Passed)
         {
-            await registry.PromoteAsync(name, version, "gate", string.Join(' ', verdict.Reasons), cancellation).ConfigureAwait(false);
+            await registry.PromoteAsync(name, version, "gate", reason, cancellation).ConfigureAwait(false);
             Say(trainer, TrainingState.Answers, 1, string.Create(CultureInfo.InvariantCulture, $"Version {version} answers, {card.TrainedSeconds:0} s of work."));
             return;
         }
 
-        var reason = string.Join(' ', verdict.Reasons);
         await ledger.AppendAsync("gate", "model_refused", $"{name}: version {version} does not answer. {reason}", cancellation).ConfigureAwait(false);
         Say(trainer, TrainingState.Refused, 1, $"Version {version} is stored and does not answer. {reason}");
     }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 namespace FleetOps.Web.Commands.Training;
 
 /// <summary>
-/// Puts the stored champions into their slots before the doors open, then trains what is missing in the background: one thread of low priority, the most needed first. The control room is live
+/// Puts the stored champions into their slots before the doors open, then trains what is missing, and later what the retraining desk orders, in the background: one thread of low priority, the most needed first. The control room is live
 /// all the while; rules stand in. A model that does not get ready is logged and shown, and is tried again at the next start.
 /// </summary>
 internal sealed class TrainingHost(
-    ModelRegistry registry, IEnumerable<ITrainer> trainers, TrainingRun run, TrainingBoard board, IOptions<TrainingOptions> options, TimeProvider human,
+    ModelRegistry registry, IEnumerable<ITrainer> trainers, TrainingRun run, TrainingBoard board, RetrainingDesk desk, IOptions<TrainingOptions> options, TimeProvider human,
     ILogger<TrainingHost> log) : BackgroundService
 {
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
@@ -24,16 +24,48 @@ internal sealed class TrainingHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await TrainMissingAsync(stoppingToken);
+        try
+        {
+            await foreach (var order in desk.Orders.ReadAllAsync(stoppingToken))
+            {
+                ITrainer[] ordered = [.. trainers.Where(t => t.Slot.Name == order.Model)];
+                log.LogInformation("Training {Model} anew in the background", order.Model);
+                await WorkAsync(ordered, order.Fate, stoppingToken);
+                desk.Done(order);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops; what was ordered is proposed again when its reasons come again.
+        }
+    }
+
+    private async Task TrainMissingAsync(CancellationToken stoppingToken)
+    {
         ITrainer[] missing = [.. trainers.Where(t => t.Slot.Card is null)];
         if (!options.Value.AtStart || missing.Length == 0) return;
         log.LogInformation("Training {Count} models in the background: {Titles}. Rules stand in until then.", missing.Length, string.Join(", ", missing.OrderBy(t => t.Need).Select(t => t.Title)));
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var telling = TellAsync(over.Token);
         try
         {
             // The world's way to the present and the first page come before the first row.
             await Task.Delay(AfterStart, human, stoppingToken);
-            await run.RunAsync(missing, (ulong)options.Value.Seed, threads: 1, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        await WorkAsync(missing, NewVersion.ByTheGate, stoppingToken);
+    }
+
+    private async Task WorkAsync(ITrainer[] some, NewVersion fate, CancellationToken stoppingToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var telling = TellAsync(over.Token);
+        try
+        {
+            await run.RunAsync(some, (ulong)options.Value.Seed, threads: 1, stoppingToken, fate);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -41,7 +73,7 @@ internal sealed class TrainingHost(
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "Training broke off; rules stand in for what is missing");
+            log.LogError(fault, "Training broke off; what answered before goes on");
         }
 
         await over.CancelAsync();

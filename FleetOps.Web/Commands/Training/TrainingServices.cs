@@ -48,6 +48,7 @@ internal static class TrainingServices
             .AddSingleton<IModelStore, ModelFolder>()
             .AddSingleton<ModelRegistry>()
             .AddSingleton<TrainingBoard>()
+            .AddModelMonitoring(configuration)
             .AddSingleton(sp => RunOf(
                 sp.GetRequiredService<ModelRegistry>(), sp.GetRequiredService<TrainingBoard>(), sp.GetRequiredService<ILedger>(), sp.GetRequiredService<SignalCatalog>(),
                 sp.GetRequiredService<Clocks>().HumanNow, LowPriority.Enter))
