@@ -1,3 +1,4 @@
+using FleetOps.Core.Alarms;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Scenarios;
@@ -27,6 +28,13 @@ internal static class SeedFiles
     {
         using var file = File.OpenRead(Path.Combine(Folder, "policies.json"));
         return PolicyFile.Read(file);
+    }
+
+    /// <summary>The rationalised table of alarms. A table that is not right throws <see cref="InvalidDataException"/>.</summary>
+    public static AlarmCatalogue Alarms()
+    {
+        using var file = File.OpenRead(Path.Combine(Folder, "alarms.json"));
+        return AlarmList.Read(file);
     }
 
     public static SignalCatalog Signals()

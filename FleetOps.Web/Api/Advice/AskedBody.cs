@@ -120,6 +120,19 @@ internal sealed class AskedBody(JsonElement root, string path = "", List<AskedFa
         return many;
     }
 
+    /// <summary>The short texts of an array.</summary>
+    public string[] Texts(string field, int most)
+    {
+        if (!Has(field) || root.GetProperty(field) is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() is 0 || array.GetArrayLength() > most
+            || array.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.String || t.GetString() is not { Length: > 0 and <= 200 }))
+        {
+            Fault(field, $"is an array of 1 to {most} short texts");
+            return [];
+        }
+
+        return [.. array.EnumerateArray().Select(t => t.GetString()!)];
+    }
+
     /// <summary>The numbers of an array.</summary>
     public double[] Numbers(string field, int least, int most)
     {

@@ -5,6 +5,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
+using FleetOps.Web.Api.Alarms;
 using FleetOps.Web.Components.Pages.Equipment;
 using FleetOps.Web.Components.Pages.Stations;
 using FleetOps.Web.Components.Pages.Vehicles;
@@ -24,6 +25,7 @@ public static class ExportApi
         exports.MapGet("/stations.csv", Stations);
         exports.MapGet("/equipment.csv", Equipment);
         exports.MapGet("/vehicles.csv", Vehicles);
+        exports.MapGet("/alarms.csv", AlarmsApi.ExportAsync);
         exports.MapGet("/experiments/{id}.json", Experiment);
         return routes;
     }

@@ -12,6 +12,7 @@ using FleetOps.Data.Writing;
 using FleetOps.Web.Access;
 using FleetOps.Web.Api;
 using FleetOps.Web.Api.Advice;
+using FleetOps.Web.Api.Alarms;
 using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
@@ -99,6 +100,7 @@ public static class Server
             .AddExperiments()
             .AddModels(builder.Configuration)
             .AddAdvice(hasMarket: options.Simulator)
+            .AddAlarms(builder.Configuration)
             .AddDecisions(SeedFiles.Policies())
             .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>()))
             .AddPages()
@@ -119,6 +121,7 @@ public static class Server
         app.MapAdviceApi();
         app.MapAuditApi();
         app.MapInsightsApi();
+        app.MapAlarmsApi();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         return app;
