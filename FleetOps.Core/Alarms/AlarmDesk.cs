@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FleetOps.Core.Alarms.Conditions;
 using FleetOps.Core.Alarms.Incidents;
 using FleetOps.Core.Alarms.Rates;
@@ -18,6 +19,7 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
     private const int MostNotes = 100_000;
     private const int MostWaiting = 20_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(8);
+    private static readonly TimeSpan KpisFresh = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WatchList _watches = new();
     private readonly List<AlarmNote> _unstored = [];
@@ -27,6 +29,7 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
     private Topology _topology = new([]);
     private AlarmPicture _picture = book.Picture(clocks.HumanNow);
     private IReadOnlyDictionary<AlarmId, Alarm> _all = new Dictionary<AlarmId, Alarm>();
+    private readonly ConcurrentDictionary<TimeSpan, (Instant At, IReadOnlyList<AlarmNote> Journal, AlarmKpis Kpis)> _kpis = new();
     private bool _failed;
 
     public AlarmCatalogue Catalogue => catalogue;
@@ -43,11 +46,14 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
     /// <summary>One alarm, normal or not; null when it never was.</summary>
     public Alarm? Find(AlarmId id) => Volatile.Read(ref _all).GetValueOrDefault(id);
 
-    /// <summary>The figures of a while that ends now.</summary>
+    /// <summary>The figures of a while that ends now; reckoned at most every few seconds, however many pages ask.</summary>
     public AlarmKpis Kpis(TimeSpan span)
     {
-        var now = clocks.HumanNow;
-        return KpiReckoning.Of(Journal, now - span, now + TimeSpan.FromMilliseconds(1));
+        var (now, journal) = (clocks.HumanNow, Journal);
+        if (_kpis.TryGetValue(span, out var known) && ReferenceEquals(known.Journal, journal) && now - known.At < KpisFresh) return known.Kpis;
+        var kpis = KpiReckoning.Of(journal, now - span, now + TimeSpan.FromMilliseconds(1));
+        if (_kpis.Count < 16 || _kpis.ContainsKey(span)) _kpis[span] = (now, journal, kpis);
+        return kpis;
     }
 
     /// <summary>Reads what was stored; returns the alarms whose condition held. Once, before the first look.</summary>

@@ -5,6 +5,7 @@ import { openDialog, closeDialog, listenForDialogs } from "./dialogs.js";
 import { listenForKeys } from "./keyboard.js";
 import { listenForTheme } from "./theme.js";
 import { keepRowUnderPointer } from "./feed.js";
+import { listenForSound } from "./sound.js";
 import { listenForSteps } from "./steps.js";
 
 window.fleetops = { openDialog, closeDialog, keepRowUnderPointer };
@@ -13,4 +14,5 @@ listenForDialogs();
 listenForKeys();
 listenForCopy();
 listenForSteps();
+listenForSound();
 startConnection();

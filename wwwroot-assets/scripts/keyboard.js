@@ -52,6 +52,17 @@ function onKey(event) {
   else if (key === "t") press("[data-theme-toggle]");
   else if (key === "?") press("[data-opens='keys-dialog']");
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1, event);
+  else if (key === "x") acknowledge(event);
+}
+
+// X acknowledges the alarm that has the focus, else the one that is open; Shift X goes to the reason for shelving it.
+function acknowledge(event) {
+  const row = document.activeElement?.closest?.("li")?.querySelector("[data-ack]");
+  const target = event.shiftKey ? document.querySelector("[data-shelves]") : row ?? document.querySelector("[data-acks]");
+  if (!target) return;
+  if (event.shiftKey) target.focus();
+  else target.click();
+  event.preventDefault();
 }
 
 function hold(row) {

@@ -13,6 +13,7 @@ public static class ShellPages
         new("Stations", "/stations", "stations", "s"),
         new("Equipment", "/equipment", "equipment", null, Beside: "/stations"),
         new("Vehicles", "/vehicles", "vehicles", "v"),
+        new("Alarms", "/alarms", "alarms", "l"),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
         new("Experiments", "/experiments", "experiments", null),
@@ -26,7 +27,7 @@ public static class ShellPages
 
     /// <summary>The four of the tab bar on a phone; the rest is behind "More".</summary>
     public static IReadOnlyList<ShellPage> Tabs { get; } =
-        [.. All.Where(p => p.Href is "/" or "/stations" or "/map" or "/vehicles").OrderBy(p => p.Href switch { "/" => 0, "/stations" => 1, "/map" => 2, _ => 3 })];
+        [.. All.Where(p => p.Href is "/" or "/stations" or "/map" or "/alarms").OrderBy(p => p.Href switch { "/" => 0, "/alarms" => 1, "/stations" => 2, _ => 3 })];
 
     internal static IReadOnlyList<ShellPage> Built(IReadOnlyList<ShellPage> pages, IReadOnlySet<string> routes) => [.. pages.Where(p => routes.Contains(p.Href))];
 

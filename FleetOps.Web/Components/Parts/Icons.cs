@@ -13,6 +13,7 @@ public static class Icons
         ["vehicles"] = """<path d="M2.5 14V8.5l2-4h8l3 4 2 1V14h-2M12 14H7.5M4.5 14h-2M5 8.5h10M10 4.5v4"/><circle cx="6" cy="14.5" r="1.6"/><circle cx="14" cy="14.5" r="1.6"/>""",
         ["simulator"] = """<path d="M3 4.5h14v9H3zM7 17h6M10 13.5V17M8.5 7v4l3.5-2z"/>""",
         ["experiments"] = """<path d="M7.500 3h5M8.500 3v5L4 15.500A1 1 0 0 0 4.900 17h10.200a1 1 0 0 0 .9-1.500L11.500 8V3M6.200 12.500h7.600"/>""",
+        ["alarms"] = """<path d="M10 3a5 5 0 0 0-5 5v3.500L3.500 14h13L15 11.500V8a5 5 0 0 0-5-5zM8.300 16.500a1.900 1.900 0 0 0 3.400 0"/>""",
         ["models"] = """<path d="M4 15.500 8 9l3.500 3.500L16.500 4.500M3 3v14h14"/><circle cx="8" cy="9" r="1.300"/><circle cx="11.500" cy="12.500" r="1.300"/>""",
         ["settings"] = """<path d="M3 6h7M14 6h3M3 14h3M10 14h7"/><circle cx="12" cy="6" r="2"/><circle cx="8" cy="14" r="2"/>""",
         ["more"] = """<circle cx="4.5" cy="10" r=".8"/><circle cx="10" cy="10" r=".8"/><circle cx="15.5" cy="10" r=".8"/>""",
