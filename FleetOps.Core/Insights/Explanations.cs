@@ -5,6 +5,7 @@ using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.Series;
@@ -61,6 +62,7 @@ public sealed class Explanations(ModelRegistry registry)
         PriceModel price => ForecastShares.Of(price.DayAhead, PriceFeatures.Schema, features),
         StockOutModel stock => stock.Chance.Explain(StockOutFeatures.Schema, features, Told),
         EquipmentModel equipment => EquipmentPredictor.Explain(features, equipment),
+        MachineModel machine => machine.Explain(features),
         IncentiveModel incentive => incentive.Moves.Explain(IncentiveFeatures.Schema, features, Told),
         DecisionAuditModel audit => DecisionAuditInsight.Explain(features, audit),
         _ => throw new NotSupportedException($"{model.GetType().Name} has no explanation."),

@@ -7,6 +7,7 @@ using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Learning;
@@ -85,6 +86,11 @@ internal static class TinyModels
                 break;
             case "equipment":
                 Part("risk", EquipmentFeatures.Width, BoostingGoal.Squared);
+                break;
+            case "machine":
+                Part(MachineModel.RiskPart, MachineReading.Width, BoostingGoal.Squared);
+                Calibrated(MachineModel.OddPart, MachineReading.Width);
+                numbers[MachineModel.FlagAt] = [0.5];
                 break;
             case "incentive":
                 Part("moves", IncentiveFeatures.Width, BoostingGoal.Binary);

@@ -4,6 +4,7 @@ using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Tests.Builders;
@@ -41,6 +42,14 @@ public sealed class InsightScenarioTests(ITestOutputHelper output)
     {
         var of = Train([new EquipmentTrainer(EquipmentModel.NewSlot())], days: 60, copies: 4);
         Assert.True(of["equipment"]["r2"] >= 0.6, $"R² {of["equipment"]["r2"]:0.000}");
+    }
+
+    [Fact]
+    public void Machine_ByOneReading_IsFlaggedBetterThanByRule()
+    {
+        var of = Train([new MachineTrainer(MachineModel.NewSlot(), new EquipmentTrainer(EquipmentModel.NewSlot()))], days: 60, copies: 4);
+        Assert.True(of["machine"]["auc"] >= 0.7, $"AUC {of["machine"]["auc"]:0.000}");
+        Assert.True(of["machine"]["r2"] >= 0.2, $"R² {of["machine"]["r2"]:0.000}");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
@@ -7,6 +8,7 @@ using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.Series;
@@ -132,6 +134,11 @@ public sealed class PredictionRecordTests : IAsyncLifetime
 
         var machine = Row(EquipmentFeatures.Width);
         yield return (AnsweredBy.Of(Get<EquipmentModel>().Card!), "MC_01", EquipmentPredictor.Risk(machine, Get<EquipmentModel>().Current!.Model), machine);
+
+        var machines = new MachineInsight(Get<MachineModel>(), new AlertLevels());
+        float[] reading = [100, 45, 2, 1, float.NaN];
+        yield return (machines.Unlike(reading).By, null, machines.Unlike(reading).Score.Score, reading);
+        yield return (machines.Advise(reading).By, null, machines.Advise(reading).Risk, reading);
 
         var offer = new float[IncentiveFeatures.Width];
         IncentiveFeatures.Fill(50, false, 2.5, 30, 0, 1.5, 120, 12.5, offer);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using FleetOps.Core.Access;
@@ -14,12 +15,15 @@ namespace FleetOps.Web.Access;
 public sealed class ApiKeyAuthentication(IApiKeys keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
+    // A key's principal is the same for every request, and nobody adds to it; it goes with the key when that is revoked or rotated.
+    private static readonly ConditionalWeakTable<ApiKey, Task<AuthenticateResult>> Successes = [];
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Request.Headers.TryGetValue(Schemes.KeyHeader, out var values)) return Task.FromResult(AuthenticateResult.NoResult());
         if (values.Count != 1 || keys.Find(values[0].AsSpan()) is not { } key) return Task.FromResult(AuthenticateResult.Fail("The key is unknown or has ended."));
         Context.Features.Set(key);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(key), Scheme.Name)));
+        return Successes.GetValue(key, static found => Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(found), Schemes.Key))));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

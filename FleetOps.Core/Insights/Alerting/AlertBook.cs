@@ -1,6 +1,7 @@
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Models;
 
@@ -8,7 +9,8 @@ namespace FleetOps.Core.Insights.Alerting;
 
 /// <summary>All thresholds as they hold now, with what the models that answer learned. Thread-safe.</summary>
 public sealed class AlertBook(
-    AlertLevels levels, IAlertSettings settings, Slot<FailureModel> failure, Slot<AnomalyModel> anomaly, Slot<StockOutModel> stock, Slot<DecisionAuditModel> audit)
+    AlertLevels levels, IAlertSettings settings, Slot<FailureModel> failure, Slot<AnomalyModel> anomaly, Slot<StockOutModel> stock, Slot<DecisionAuditModel> audit,
+    Slot<MachineModel> machine)
 {
     public IReadOnlyList<AlertState> All => [.. AlertTable.All.Select(State)];
 
@@ -27,9 +29,10 @@ public sealed class AlertBook(
         Alert.FailureHourByReadings => failure.Current?.Model.Thresholds[2],
         Alert.Anomaly => anomaly.Current?.Model.Thresholds[0],
         Alert.AnomalyByReading => anomaly.Current?.Model.Thresholds[1],
+        Alert.AnomalyOfMachine => machine.Current?.Model.Threshold,
         Alert.StockOut => stock.Current?.Model.Threshold,
         Alert.DecisionAudit => audit.Current?.Model.Threshold,
-        Alert.FailureDay or Alert.AnomalyOfMachine or Alert.EquipmentThisWeek or Alert.EquipmentWithinADay or Alert.EquipmentAtOnce => null,
+        Alert.FailureDay or Alert.EquipmentThisWeek or Alert.EquipmentWithinADay or Alert.EquipmentAtOnce => null,
         _ => throw new NotSupportedException($"{alert} is not a threshold."),
     };
 }

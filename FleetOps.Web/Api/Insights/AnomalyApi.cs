@@ -5,6 +5,7 @@ using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Failure;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Models;
 using FleetOps.Web.Transports.Http;
@@ -19,8 +20,7 @@ internal static class AnomalyApi
     private const int MostReadings = 300;
     private const int MostBytes = 256 * 1024;
 
-    private static readonly (string Name, double Low, double High, bool Needed)[] OfMachine =
-        [("power", 0, 10_000, true), ("temperature", -50, 200, true), ("vibration", 0, 100, true), ("runtime", 0, 24, false), ("production", 0, 1e6, false)];
+    private static readonly Dictionary<string, string> Units = new(ReadingsBody.Units) { ["power"] = "kW", ["runtime"] = "h", ["anomaly_score"] = "0 to 1" };
 
     public static void MapAnomalyApi(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/anomaly", AskAsync).RequireAuthorization(Policies.View).WithTags("Insights")
@@ -28,7 +28,8 @@ internal static class AnomalyApi
             .WithDescription("`{\"data\": [ … ]}` or a bare array, up to 300. A station's reading has temperature, voltage, current, vibration, humidity, uptime and error_rate; a machine's has power, temperature, vibration, and may have runtime and production. `?explain=true` adds what each feature did.")
             .Produces<AnomaliesReply>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 
-    private static async Task<IResult> AskAsync(HttpContext context, Slot<AnomalyModel> slot, AlertLevels levels, IPredictionLog log, BodyReader bodies, bool? explain)
+    private static async Task<IResult> AskAsync(
+        HttpContext context, Slot<AnomalyModel> slot, MachineInsight machines, AlertLevels levels, IPredictionLog log, Explanations explanations, BodyReader bodies, bool? explain)
     {
         IResult? refusal = null;
         using var body = await bodies.ReadAsync(context, MostBytes, (status, detail) => refusal = MechanicApi.Unread(context, status, detail));
@@ -39,7 +40,7 @@ internal static class AnomalyApi
             var data = root as JsonArray ?? (root as JsonObject)?["data"] as JsonArray;
             if (data is null) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "data: is an array of readings");
             if (data.Count is 0 or > MostReadings) return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"data: 1 to {MostReadings} readings are taken, not {data.Count}");
-            return Answer(data, slot.Current, levels, log, context.User.Identity?.Name ?? "nobody", explain ?? false);
+            return await AnswerAsync(context, data, slot.Current, machines, levels, log, explain == true ? explanations : null);
         }
         catch (JsonException broken)
         {
@@ -47,7 +48,8 @@ internal static class AnomalyApi
         }
     }
 
-    private static IResult Answer(JsonArray data, Served<AnomalyModel>? served, AlertLevels levels, IPredictionLog log, string askedBy, bool explain)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, JsonArray data, Served<AnomalyModel>? served, MachineInsight machines, AlertLevels levels, IPredictionLog log, Explanations? explanations)
     {
         var faults = new List<FieldFault>();
         var asked = data.Select((reading, index) => Read(reading, index, faults)).ToList();
@@ -56,19 +58,19 @@ internal static class AnomalyApi
         for (var i = 0; i < replies.Length; i++)
         {
             var (station, values) = asked[i];
-            var by = station && served is not null ? AnsweredBy.Of(served.Card) : AnsweredBy.Rule;
-            var score = !station ? MachineRule.Of(values[0], values[1], values[2], float.IsNaN(values[3]) ? 1 : values[3], float.IsNaN(values[4]) ? null : values[4])
-                : served is not null ? served.Model.ScoreReading(values)
-                : new AnomalyScore(FailureRule.Of(values).WithinHour, false);
-            score = station ? levels.Decide(score, Alert.AnomalyByReading, served?.Model.Thresholds[1]) : levels.Decide(score, Alert.AnomalyOfMachine, null);
-            if (log.TryAdd(by, null, askedBy, score.Score, values) is not { } id)
+            var (score, by) = station ? OfStation(values, served, levels) : machines.Unlike(values);
+            if (log.TryAdd(by, null, context.User.Identity?.Name ?? "nobody", score.Score, values) is not { } id)
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
-            replies[i] = new AnomalyReply(
-                score.Flag, score.Score, station ? "station" : "machine", by.Model, by.Version, by.IsStandIn, id, explain && !by.IsStandIn ? ContributionReply.Of(served!.Model.Explain(values)) : null);
+            var why = explanations is null ? null : ContributionReply.Of(await explanations.OfAsync(by, values, context.RequestAborted));
+            replies[i] = new AnomalyReply(score.Flag, score.Score, station ? "station" : "machine", by.Model, by.Version, by.IsStandIn, id, why);
         }
 
-        return TypedResults.Json(new AnomaliesReply(replies, replies.Length), ApiJson.Default.AnomaliesReply);
+        return TypedResults.Json(new AnomaliesReply(replies, replies.Length, Units), ApiJson.Default.AnomaliesReply);
     }
+
+    private static (AnomalyScore Score, AnsweredBy By) OfStation(float[] values, Served<AnomalyModel>? served, AlertLevels levels) => served is null
+        ? (levels.Decide(new AnomalyScore(FailureRule.Of(values).WithinHour, false), Alert.AnomalyByReading, null), AnsweredBy.Rule)
+        : (levels.Decide(served.Model.ScoreReading(values), Alert.AnomalyByReading, served.Model.Thresholds[1]), AnsweredBy.Of(served.Card));
 
     private static (bool Station, float[] Values) Read(JsonNode? reading, int index, List<FieldFault> faults)
     {
@@ -85,10 +87,10 @@ internal static class AnomalyApi
             return (true, one.Values.ToArray());
         }
 
-        var values = new float[OfMachine.Length];
+        var values = new float[MachineReading.Width];
         for (var f = 0; f < values.Length; f++)
         {
-            var (name, low, high, needed) = OfMachine[f];
+            var (name, low, high, needed) = MachineReading.Fields[f];
             values[f] = float.NaN;
             if (fields[name] is null && needed) faults.Add(new FieldFault(index, name, "is missing"));
             else if (fields[name] is JsonValue given && (!given.TryGetValue(out double number) || !(number >= low && number <= high))) faults.Add(new FieldFault(index, name, FormattableString.Invariant($"is a number of {low} to {high}")));

@@ -45,7 +45,7 @@ internal static class MechanicApi
         if (log.TryAdd(answer.By, readings.Device, context.User.Identity?.Name ?? "nobody", answer.Score.WithinHour, answer.Features) is not { } id)
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
         var why = explain == true ? ContributionReply.Of(await explanations.OfAsync(answer.By, answer.Features, context.RequestAborted)) : null;
-        return TypedResults.Json(PredictFailureReply.Of(answer, readings.Device, id, why), ApiJson.Default.PredictFailureReply);
+        return new WrittenJson<PredictFailureReply>(PredictFailureReply.Of(answer, readings.Device, id, why), ApiJson.Default.PredictFailureReply);
     }
 
     private static async Task<IResult> FindAsync(long id, IPredictionLog log, Explanations explanations, CancellationToken cancellation)

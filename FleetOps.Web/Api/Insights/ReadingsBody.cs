@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FleetOps.Core.Insights.Failure;
 
@@ -18,7 +19,10 @@ internal sealed class ReadingsBody
         ("humidity", "humidity_pct", "%", 0, 100), ("uptime", "uptime_pct", "%", 0, 100), ("error_rate", "error_rate_per_h", "/h", 0, 3_600),
     ];
 
-    private readonly List<float> _values = [];
+    // The same names as bytes: they are compared for every field of every reading.
+    private static readonly (byte[] Short, byte[] Full)[] Names = [.. Fields.Select(f => (Encoding.UTF8.GetBytes(f.Short), Encoding.UTF8.GetBytes(f.Full)))];
+
+    private readonly List<float> _values = new(FailureFeatures.OfReading);
     private readonly List<FieldFault> _faults = [];
     private DateTimeOffset? _last;
 
@@ -108,7 +112,7 @@ internal sealed class ReadingsBody
     private static int FieldOf(ref Utf8JsonReader reader)
     {
         for (var f = 0; f < Fields.Length; f++)
-            if (reader.ValueTextEquals(Fields[f].Short) || reader.ValueTextEquals(Fields[f].Full)) return f;
+            if (reader.ValueTextEquals(Names[f].Short) || reader.ValueTextEquals(Names[f].Full)) return f;
         return -1;
     }
 

@@ -5,9 +5,9 @@ using FleetOps.Core.Telemetry;
 namespace FleetOps.Web.Commands.Bench;
 
 /// <summary>Runs the chosen measurements one after the other and gathers their figures. What cannot be measured here (no browser, no Node) says so.</summary>
-internal sealed class BenchRun(bool quick, Action<string> say)
+internal sealed class BenchRun(bool quick, string? models, Action<string> say)
 {
-    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits", "world"];
+    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits", "world", "predict"];
 
     private readonly Report _report = new(Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, [], []);
     private readonly SignalCatalog _catalog = ReadCatalog();
@@ -29,6 +29,7 @@ internal sealed class BenchRun(bool quick, Action<string> say)
                     "pixel" => PixelAsync(),
                     "idle" => IdleAsync(),
                     "circuits" => CircuitsAsync(),
+                    "predict" => PredictAsync(),
                     _ => WorldAsync(),
                 });
             }
@@ -135,6 +136,13 @@ internal sealed class BenchRun(bool quick, Action<string> say)
             Value = Number(said, "interval_ms_p95"),
             Note = $"p50 {Number(said, "interval_ms_p50"):0} ms, {Number(said, "failures"):0} failed, {Number(said, "kbyte_per_circuit_second"):0.0} kB a circuit and second",
         });
+    }
+
+    private async Task PredictAsync()
+    {
+        var said = await PredictBench.RunAsync(models, TimeSpan.FromSeconds(quick ? 1 : 5));
+        _report.Figures.Add(new Figure("predict-failure against an echo", said.Predict / said.Echo, "times", true, 0.6, $"{said.Predict:N0} against {said.Echo:N0} requests/s, answered by {said.Model}; client on the same machine"));
+        _report.Figures.Add(new Figure("predict-failure at half load, p99", said.HalfLoadP99Milliseconds, "ms", false, 10, $"{said.HalfRate:N0} requests/s"));
     }
 
     private static string? Missing(bool needsBrowser) =>

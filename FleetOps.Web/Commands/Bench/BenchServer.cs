@@ -24,16 +24,18 @@ internal sealed class BenchServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<BenchServer> StartAsync(HistoryKind kind, string folder)
+    public static async Task<BenchServer> StartAsync(HistoryKind kind, string folder, IStartupFilter? before = null, string? unlimitedKey = null)
     {
         var app = Server.Build(new ServeOptions { Urls = "http://127.0.0.1:0", DataDir = folder, Simulator = false }, services =>
         {
             services.Configure<TrainingOptions>(training => training.AtStart = false);
+            if (unlimitedKey is not null) services.PostConfigure<AccessOptions>(access => access.BootstrapKey = unlimitedKey);
+            if (before is not null) services.AddSingleton(before);
             if (kind == HistoryKind.Rows) services.AddSingleton<IHistory>(provider => new RowPerFrameHistory(provider.GetRequiredService<DataFolder>()));
         });
         await Server.StartAsync(app, CancellationToken.None);
         _ = app.Services.GetRequiredService<IHistory>();
-        return new BenchServer(app, kind, await MakeKeyAsync(app));
+        return new BenchServer(app, kind, unlimitedKey ?? await MakeKeyAsync(app));
     }
 
     /// <summary>Makes a data folder with a device key in it, for a server in another process.</summary>

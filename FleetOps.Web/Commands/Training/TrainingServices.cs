@@ -8,6 +8,7 @@ using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Machines;
 using FleetOps.Core.Insights.Predictions;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
@@ -34,6 +35,7 @@ internal static class TrainingServices
         .AddPriceInsight()
         .AddStockOutInsight()
         .AddEquipmentInsight()
+        .AddMachineInsight()
         .AddIncentiveInsight()
         .AddDecisionAuditInsight();
 
@@ -54,6 +56,7 @@ internal static class TrainingServices
                 sp.GetRequiredService<Clocks>().HumanNow, LowPriority.Enter))
             .AddHostedService<TrainingHost>()
             .AddSingleton<FailureInsight>()
+            .AddSingleton<MachineInsight>()
             .AddSingleton<Explanations>()
             .AddSingleton<AlertBook>()
             .AddSingleton<StoredPredictions>()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using FleetOps.Core.Units;
 using Microsoft.AspNetCore.Http.Features;
@@ -33,6 +34,7 @@ public sealed class BodyReader(BodyBudget budget, Clocks clocks, IOptions<DoorOp
             return null;
         }
 
+        if (!gzip && AtHand(request) is { } whole) return whole;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.BodySeconds), clocks.Human);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         var body = new Body(budget, FirstRoom);
@@ -60,6 +62,23 @@ public sealed class BodyReader(BodyBudget budget, Clocks clocks, IOptions<DoorOp
 
         body.Dispose();
         return null;
+    }
+
+    /// <summary>A small body that came with its head, as most do: nothing has to be waited for, and so nothing timed.</summary>
+    private Body? AtHand(HttpRequest request)
+    {
+        if (request.ContentLength is not (> 0 and <= FirstRoom) || !request.BodyReader.TryRead(out var read)) return null;
+        if (read.Buffer.Length != request.ContentLength)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.Start);
+            return null;
+        }
+
+        var body = new Body(budget, FirstRoom);
+        read.Buffer.CopyTo(body.Free.Span);
+        body.Advance((int)read.Buffer.Length);
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        return body;
     }
 
     private static async ValueTask<bool> FillAsync(Stream source, bool gzip, Body body, int mostBytes, Action<int, string> refuse, CancellationToken cancellation)
