@@ -18,7 +18,7 @@ if (args is ["insights", var dataDir])
 
 if (args is ["predict", var models])
 {
-    await PredictBench.RunAsync(models);
+    await FleetOps.Benchmarks.PredictBench.RunAsync(models);
     return;
 }
 
