@@ -1,4 +1,7 @@
+using System.Collections.ObjectModel;
+using FleetOps.Core.Agents.Mechanic;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Streaming;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 
@@ -15,6 +18,12 @@ public sealed record Situation(
     IReadOnlyList<WaitingDriver> Waiting,
     IReadOnlyList<Attempt> Tried)
 {
+    /// <summary>What stations and connectors did lately beyond what their twins say; empty where nobody keeps it.</summary>
+    public IReadOnlyDictionary<DeviceId, ServiceNote> Service { get; init; } = ReadOnlyDictionary<DeviceId, ServiceNote>.Empty;
+
+    /// <summary>The newest assessment of each device by the streaming insights; empty where they are not asked.</summary>
+    public IReadOnlyDictionary<DeviceId, Assessment> Assessed { get; init; } = ReadOnlyDictionary<DeviceId, Assessment>.Empty;
+
     /// <summary>The value of a signal; null when the device or the signal was never seen.</summary>
     public double? Read(DeviceId device, string signal) => Twins.TryGetValue(device, out var twin) ? twin.Read(signal)?.Value : null;
 }

@@ -36,6 +36,12 @@ public abstract record Condition
     /// <summary>The device restarted after the command was sent.</summary>
     public sealed record Restarted(DeviceId Device) : Condition;
 
+    /// <summary>No ground fault and no failed power switch is in force at the device, nor at a connector of it.</summary>
+    public sealed record MayRestart(DeviceId Device) : Condition;
+
+    /// <summary>A session began at the connector after the command was sent (asked as a guard: in the last five minutes).</summary>
+    public sealed record Served(DeviceId Device) : Condition;
+
     /// <summary>The driver waits in the station's queue.</summary>
     public sealed record Waits(DeviceId Station, string Driver) : Condition;
 

@@ -38,6 +38,8 @@ public static class Facts
         Condition.AtMost(var device, var signal, var value) => Read(facts, device, signal, v => v <= value, "over", value),
         Condition.Heard(var device) => facts.Find(device)?.LastSeen is { } seen && seen >= (since ?? facts.Now - Lately) ? null : $"{device} is silent",
         Condition.Restarted(var device) => facts.Find(device)?.BootedAt is { } booted && since is { } sent && booted >= sent ? null : $"{device} did not restart",
+        Condition.MayRestart(var device) => NeverRestarted(facts, device) is { } never ? $"{never} must not be restarted" : null,
+        Condition.Served(var device) => facts.Find(device)?.SessionSince is { } began && began >= (since ?? facts.Now - Lately) ? null : $"no session has begun at {device}",
         Condition.Waits(var station, var driver) => facts.Waits(station, driver) ? null : $"{driver} does not wait at {station} any more",
         Condition.WaitsNoMore(var station, var driver) => facts.Waits(station, driver) ? $"{driver} still waits at {station}" : null,
         _ => throw new NotSupportedException($"{condition.GetType()} cannot be asked."),
@@ -55,6 +57,16 @@ public static class Facts
             if (facts.Find(connector)?.Session is not null) return connector;
         return null;
     }
+
+    private static DeviceId? NeverRestarted(IFleetFacts facts, DeviceId device)
+    {
+        if (IsNever(facts.Find(device))) return device;
+        foreach (var connector in facts.ConnectorsOf(device))
+            if (IsNever(facts.Find(connector))) return connector;
+        return null;
+    }
+
+    private static bool IsNever(Twin? twin) => twin?.Fault?.Code is "GroundFailure" or "PowerSwitchFailure";
 
     private static string Unheard(DeviceId device) => $"{device} was never heard";
 }

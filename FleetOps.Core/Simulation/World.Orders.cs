@@ -105,7 +105,8 @@ public sealed partial class World
 
     private void CountForbidden(Bay bay, DeviceCommand command)
     {
-        if (command is DeviceCommand.SoftReset or DeviceCommand.HardReset && bay.Ward.Find(FaultKind.GroundFault) is { HasFailed: true }) Tally.ForbiddenRestarts++;
+        if (command is not (DeviceCommand.SoftReset or DeviceCommand.HardReset)) return;
+        if (bay.Ward.Find(FaultKind.GroundFault) is { HasFailed: true } || bay.Ward.Find(FaultKind.ContactorWear) is { HasFailed: true }) Tally.ForbiddenRestarts++;
     }
 
     private IEnumerable<Ward> WardsOf(DeviceId target)

@@ -89,6 +89,12 @@ public sealed class WorldTally
     /// <summary>What is left of the energy business; sessions in progress and the block in progress are not in it yet.</summary>
     public decimal EnergyMarginInr => SessionRevenueInr + DemandResponseInr - EnergyCostInr;
 
-    /// <summary>Restarts that were asked of a connector with a ground fault: forbidden, and of no use.</summary>
+    /// <summary>The patience of those who left a queue unserved, in seconds: what they would have waited at most.</summary>
+    public long RenegedPatienceSeconds { get; internal set; }
+
+    /// <summary>The patience of those who drove on at the sight of a queue, in seconds.</summary>
+    public long BalkedPatienceSeconds { get; internal set; }
+
+    /// <summary>Restarts that were asked of a connector with a ground fault or a failed power switch, its station's included: forbidden.</summary>
     public long ForbiddenRestarts { get; internal set; }
 }

@@ -57,6 +57,20 @@ public sealed class RemedyTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Restart_OfAFailedPowerSwitch_OrTheStationAboveIt_IsCountedAsForbidden()
+    {
+        var world = Worlds.After(9, Worlds.Plan() with { FaultRate = 0, VehicleFaultRate = 0 });
+        var site = world.Sites.First(s => s.Bays.Length > 2);
+        world.Inject(site.Bays[1].Connector.Id, FaultKind.ContactorWear, 1);
+        world.Advance(1, null, measure: false);
+        world.Execute(site.Bays[1].Connector.Id, new DeviceCommand.HardReset());
+        world.Execute(site.Station.Id, new DeviceCommand.SoftReset());
+        world.Execute(site.Bays[1].Connector.Id, new DeviceCommand.LimitPower(0.5));
+        world.Execute(site.Bays[0].Connector.Id, new DeviceCommand.HardReset());
+        Assert.Equal(2, world.Tally.ForbiddenRestarts);
+    }
+
+    [Fact]
     public void Restart_OfAConnectorWithAGroundFault_IsCountedAsForbidden()
     {
         var world = Worlds.After(9, Worlds.Plan() with { FaultRate = 0, VehicleFaultRate = 0 });

@@ -76,6 +76,7 @@ internal sealed partial class Site
     {
         Count(visit, moment);
         _tally.Balked++;
+        _tally.BalkedPatienceSeconds += visit.PatienceSeconds;
         moment.DriveOn(Device, visit.Driver);
     }
 

@@ -36,6 +36,7 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
             _waiting.RemoveAt(i--);
             Count--;
             tally.Reneged++;
+            tally.RenegedPatienceSeconds += visit.GivesUpAt < long.MaxValue ? visit.GivesUpAt - visit.ArrivedAt : moment.Now - visit.ArrivedAt;
             moment.Say(device, new DeviceEvent.QueueLeft(visit.Driver, Waited(visit, moment), Served: false));
             desk.Left(visit, served: false, moment);
         }

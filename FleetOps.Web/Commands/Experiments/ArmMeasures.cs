@@ -14,6 +14,7 @@ internal sealed class ArmMeasures(World world)
 {
     private readonly Dictionary<(DeviceId Station, string Driver), Instant> _waiting = [];
     private readonly Dictionary<DeviceId, Instant> _outSince = [];
+    private readonly HealingMeasures _healing = new(world);
     private readonly Instant _from = world.Now;
     private double _queueMinutes;
     private double _outMinutes;
@@ -25,16 +26,17 @@ internal sealed class ArmMeasures(World world)
     {
         foreach (var frame in frames)
         {
+            _healing.Take(frame);
             switch (frame.Observation)
             {
                 case DeviceEvent.QueueJoined joined:
                     _waiting[(frame.Device.Id, joined.Driver)] = frame.At;
                     break;
                 case DeviceEvent.QueueLeft left:
-                    Leave(frame, left.Driver);
+                    Leave(frame, left.Driver, left.Served);
                     break;
                 case DeviceEvent.QueueMoved moved:
-                    Leave(frame, moved.Driver);
+                    Leave(frame, moved.Driver, counts: true);
                     break;
                 case DeviceEvent.SessionEnded ended:
                     if (ended.EnergyWh <= 0) break;
@@ -57,9 +59,11 @@ internal sealed class ArmMeasures(World world)
     public IReadOnlyList<(MetricKey Key, double Value)> Figures()
     {
         var tally = world.Tally;
+        var waited = _queueMinutes + tally.RenegedPatienceSeconds / 60.0 + _waiting.Values.Sum(since => (world.Now - since).TotalMinutes);
         List<(MetricKey, double)> figures =
         [
-            (new("queue_minutes", "Minutes in queues", "Queues", "min"), _queueMinutes + _waiting.Values.Sum(since => (world.Now - since).TotalMinutes)),
+            (new("queue_minutes", "Minutes in queues", "Queues", "min"), waited),
+            (new("queue_minutes_turned_away", "… with those who were turned away", "Queues", "min"), waited + tally.BalkedPatienceSeconds / 60.0),
             (new("reneged", "Left a queue unserved", "Queues", "cars"), tally.Reneged),
             (new("balked", "Turned away at the sight of a queue", "Queues", "cars"), tally.Balked),
             (new("moved", "Moved for an offer", "Queues", "cars"), tally.Moved),
@@ -83,6 +87,7 @@ internal sealed class ArmMeasures(World world)
             (new("session_revenue_inr", "Billed to drivers", "Money", "INR"), (double)tally.SessionRevenueInr),
         ];
         AddFaults(figures);
+        figures.AddRange(_healing.Figures());
         return figures;
     }
 
@@ -97,7 +102,7 @@ internal sealed class ArmMeasures(World world)
         figures.Add((new("faults_ended_remote", "Ended by a command", "How faults ended", "faults"), records.Count(r => r.EndedBy is not (null or "itself" or "technician"))));
         figures.Add((new("faults_ended_technician", "Ended by a technician", "How faults ended", "faults"), records.Count(r => r.EndedBy == "technician")));
         figures.Add((new("faults_lasting", "Not over at the end", "How faults ended", "faults"), records.Count(r => r.EndedAt is null)));
-        figures.Add((new("forbidden_restarts", "Restarts of a ground fault", "How faults ended", "commands"), world.Tally.ForbiddenRestarts));
+        figures.Add((new("forbidden_restarts", "Forbidden restarts", "How faults ended", "commands"), world.Tally.ForbiddenRestarts));
         figures.Add((new("fault_minutes", "Minutes of lost service, by the labels", "How faults ended", "min"), records.Sum(LostMinutes)));
         foreach (var kind in Enum.GetValues<FaultKind>())
             figures.Add((new($"faults_{Snake(kind)}_unaided", $"… {InWords(kind)}", "Over without a person", "faults"), records.Count(r => r.Kind == kind && r.EndedBy is not (null or "technician"))));
@@ -110,9 +115,10 @@ internal sealed class ArmMeasures(World world)
         return (end - (failed < _from ? _from : failed)).TotalMinutes;
     }
 
-    private void Leave(Frame frame, string driver)
+    // Who gave up counts with his patience, by the world's tally.
+    private void Leave(Frame frame, string driver, bool counts)
     {
-        if (_waiting.Remove((frame.Device.Id, driver), out var since)) _queueMinutes += (frame.At - since).TotalMinutes;
+        if (_waiting.Remove((frame.Device.Id, driver), out var since) && counts) _queueMinutes += (frame.At - since).TotalMinutes;
     }
 
     private void Follow(DeviceId device, bool isOut, Instant at)

@@ -1,4 +1,5 @@
 using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Mechanic;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -13,12 +14,14 @@ internal sealed class ArmView(IReadOnlyList<Station> stations)
     private readonly Dictionary<DeviceId, Twin> _twins = [];
     private readonly List<WaitingDriver> _waiting = [];
     private readonly List<Attempt> _tried = [];
+    private readonly ServiceBook _service = new();
 
     public void Take(IReadOnlyList<Frame> frames)
     {
         foreach (var frame in frames)
         {
             var id = frame.Device.Id;
+            _service.Note(frame);
             _twins[id] = (_twins.TryGetValue(id, out var twin) ? twin : Twin.Of(frame.Device)).Apply(frame);
             if (frame.Observation is DeviceEvent.QueueJoined joined) _waiting.Add(new WaitingDriver(joined.Driver, id, frame.At));
             else if (frame.Observation is DeviceEvent.QueueLeft left) Leave(left.Driver, id);
@@ -31,7 +34,7 @@ internal sealed class ArmView(IReadOnlyList<Station> stations)
     public Situation Situation(Instant now)
     {
         _tried.RemoveAll(t => now - t.At > Remembered);
-        return new Situation(now, stations, new Dictionary<DeviceId, Twin>(_twins), [.. _waiting], [.. _tried]);
+        return new Situation(now, stations, new Dictionary<DeviceId, Twin>(_twins), [.. _waiting], [.. _tried]) { Service = _service.Freeze() };
     }
 
     private void Leave(string driver, DeviceId station)
