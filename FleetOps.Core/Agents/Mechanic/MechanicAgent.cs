@@ -50,7 +50,7 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
         if (patient.Diagnosis is not { } diagnosis || (!diagnosis.Told && diagnosis.Wrong < options.ActsAbove)) return Recover(patient);
         // The grid outside comes back by itself.
         if (diagnosis.Cause == Hypothesis.SupplyGone || patient.VisitPending(options.VisitHours)) return null;
-        if (diagnosis.NeverRestart > 0.5 && NeedsIsolation(patient)) return _words.Isolate(patient, "so that nobody plugs in there");
+        if (diagnosis.NeverRestart > 0.5 && NeedsIsolation(patient)) return MechanicWords.Isolate(patient, "so that nobody plugs in there");
         if (patient.Returns(options.MostReturns)) return _words.CallBack(patient);
         return patient.MayStillWork ? null : Next(patient) ?? HandOver(patient);
     }
@@ -77,7 +77,7 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
         if ((patient.Left.Count > 0 || patient.IsBlocked) && patient.Age < SilenceLimit) return null;
         // Remedies of a suspicion show by the next driver: without one more who failed there is nothing to hand over.
         if (!patient.Diagnosis!.Told && !patient.FailedSinceLast) return null;
-        if (!patient.Diagnosis.Told && NeedsIsolation(patient)) return _words.Isolate(patient, "so that no more drivers try it");
+        if (!patient.Diagnosis.Told && NeedsIsolation(patient)) return MechanicWords.Isolate(patient, "so that no more drivers try it");
         return _words.Call(patient);
     }
 
@@ -85,8 +85,8 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
     private Proposal? Recover(Patient patient)
     {
         if (patient.Twin is null || patient.VisitUnderWay) return null;
-        if (patient.File.Isolated is { Out: true }) return _words.Release(patient);
-        if (patient.File.Share is { Share: < 1, At: var at } && patient.Now - at >= TimeSpan.FromMinutes(options.LimitMinutes)) return _words.Lift(patient);
+        if (patient.File.Isolated is { Out: true }) return MechanicWords.Release(patient);
+        if (patient.File.Share is { Share: < 1, At: var at } && patient.Now - at >= TimeSpan.FromMinutes(options.LimitMinutes)) return MechanicWords.Lift(patient);
         return null;
     }
 }

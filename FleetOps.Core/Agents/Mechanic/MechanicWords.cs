@@ -32,7 +32,7 @@ internal sealed class MechanicWords(MechanicOptions options)
         };
     }
 
-    public Proposal Isolate(Patient patient, string what) => Of(
+    public static Proposal Isolate(Patient patient, string what) => Of(
         patient, new Intervention.Command(patient.Id, new DeviceCommand.SetAvailability(false)), $"Take {Place(patient)} out of service", $"{Because(patient.Diagnosis!)} It is taken out of service {what}.",
         Risk.Low, 0.95, $"isolate-{patient.Diagnosis!.Since.UnixMilliseconds / 1000}", [], new Effect([new Condition.HasNotStatus(patient.Id, ConnectorStatus.Available)], TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10))) with
     {
@@ -49,12 +49,12 @@ internal sealed class MechanicWords(MechanicOptions options)
 
     public Proposal CallBack(Patient patient) => Technician(patient, $"{Because(patient.Diagnosis!)} It has come back {Times(options.MostReturns)} in a day: remedies do not last there.");
 
-    public Proposal Release(Patient patient) => Of(
+    public static Proposal Release(Patient patient) => Of(
         patient, new Intervention.Command(patient.Id, new DeviceCommand.SetAvailability(true)), $"Return {Place(patient)} to service", "The fault is over and nothing speaks for another one. Drivers may use it again.",
         Risk.Low, 0.95, $"release-{patient.File.Isolated!.Value.At.UnixMilliseconds / 1000}", [new Condition.NotFaulted(patient.Id)],
         new Effect(patient.Connector is null ? [new Condition.Heard(patient.Id)] : [new Condition.HasNotStatus(patient.Id, ConnectorStatus.Unavailable)], TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10)));
 
-    public Proposal Lift(Patient patient) => Of(
+    public static Proposal Lift(Patient patient) => Of(
         patient, new Intervention.Command(patient.Id, new DeviceCommand.LimitPower(1)), $"Give {Place(patient)} its full power back",
         $"It has run on half its power since {Clock(patient.File.Share!.Value.At)} and is well.", Risk.Minimal, 0.97, $"lift-{patient.File.Share.Value.At.UnixMilliseconds / 1000}", [new Condition.NotFaulted(patient.Id)],
         new Effect([new Condition.NotFaulted(patient.Id), new Condition.Heard(patient.Id)], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)));
@@ -68,7 +68,7 @@ internal sealed class MechanicWords(MechanicOptions options)
         Urgent = patient.Diagnosis.Causes[Hypothesis.GroundFault] > 0.5,
     };
 
-    private Proposal Of(Patient patient, Intervention what, string title, string reason, Risk risk, double confidence, string key, IReadOnlyList<Condition> guard, Effect effect) => new()
+    private static Proposal Of(Patient patient, Intervention what, string title, string reason, Risk risk, double confidence, string key, IReadOnlyList<Condition> guard, Effect effect) => new()
     {
         Agent = AgentName.Mechanic,
         What = what,
