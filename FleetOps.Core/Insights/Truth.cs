@@ -18,4 +18,10 @@ public sealed record Truth(Instant From, Instant To)
 
     /// <summary>Decisions in the order in which they were proposed.</summary>
     public IReadOnlyList<KnownDecision> Decisions { get; init; } = [];
+
+    /// <summary>True rates of use, of each station every quarter of an hour in the order of time.</summary>
+    public IReadOnlyList<KnownUse> Use { get; init; } = [];
+
+    /// <summary>How likely each driver who was asked was to say yes, in the order of the questions.</summary>
+    public IReadOnlyList<double> OfferChances { get; init; } = [];
 }

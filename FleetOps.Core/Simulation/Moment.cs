@@ -42,6 +42,9 @@ internal sealed class Moment(Outside? outside = null)
     /// <summary>Share of an ordinary day's demand that falls into a second now (<see cref="Drivers.Rhythm.City"/>).</summary>
     public double DemandShare { get; private set; }
 
+    /// <summary>Share of an ordinary day's battery swaps that falls into a second now (<see cref="Drivers.Rhythm.Swaps"/>).</summary>
+    public double SwapShare { get; private set; }
+
     /// <summary>Share of the panels' rating that the sun gives now.</summary>
     public double Sun { get; private set; }
 
@@ -60,6 +63,7 @@ internal sealed class Moment(Outside? outside = null)
         if (!IsNewMinute) return;
         (TemperatureC, HumidityPct, RainMmPerHour) = weather.At(now);
         DemandShare = Drivers.Rhythm.City.At(now, TemperatureC, RainMmPerHour);
+        SwapShare = Drivers.Rhythm.Swaps.At(now, TemperatureC, RainMmPerHour);
         Sun = Hour is > 6.2 and < 18.2 ? 0.82 * Portable.Pow(Portable.Sin(Math.PI * (Hour - 6.2) / 12), 1.15) * weather.Clearness(now) : 0;
         TrafficKmh = LocalTime.Of(Traffic, Hour) * (RainMmPerHour > 2 ? 0.8 : 1);
     }

@@ -95,6 +95,12 @@ public sealed partial class World
     /// <summary>The truth about every anomaly of a machine that is over: labels, like <see cref="Faults"/>.</summary>
     public IEnumerable<MachineEpisode> MachineEpisodes => _machines.Machines.SelectMany(m => m.Episodes);
 
+    /// <summary>Stages of a Poisson process from one battery swap at a station to the next.</summary>
+    public const int SwapStages = SiteStock.Stages;
+
+    /// <summary>The truth about what is wanted of each station's shelf, since the birth: means of packs and of parts for upkeep, and the parts that repairs took.</summary>
+    public IEnumerable<(DeviceId Station, double Packs, double Parts, int Repairs)> Wanted => _network.Sites.Select(s => (s.Station.Id, s.Stock.PacksMean, s.Stock.PartsMean, s.Stock.PartsRepaired));
+
     public ArrivalsReport Arrivals => _arrivals.Report;
 
     /// <summary>Sessions that a day is tuned to bring, the fleet's included.</summary>
@@ -161,6 +167,9 @@ public sealed partial class World
     /// Asks a registered driver to charge elsewhere. The answer comes at once; who accepts leaves at the next step. How likely a driver is to accept is hidden. Call between steps.
     /// </summary>
     public OfferReply Offer(Offer offer) => _desk.Answer(offer, _moment);
+
+    /// <summary>How likely the driver who was asked last was to accept, his seeing the message included: the truth, like <see cref="Faults"/>.</summary>
+    public double ChanceOfLastOffer => _desk.LastChance;
 
     /// <summary>Sends a van on a round; it acts on it from the next step on. What nobody orders, vans do by a rule of their own. Call between steps.</summary>
     public Receipt Dispatch(VanOrder order) => Supply.Dispatch(order);

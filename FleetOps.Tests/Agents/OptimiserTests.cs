@@ -42,7 +42,7 @@ public sealed class OptimiserTests
         Assert.Equal(600, plan.MinutesLeft!.Value, 6);
         Assert.Equal(450, plan.LeaveWithinMinutes!.Value, 6);
         Assert.Equal(97, plan.Quantity);
-        Assert.Equal(5, plan.VanLoads);
+        Assert.Equal(2, plan.VanLoads);
     }
 
     [Theory]

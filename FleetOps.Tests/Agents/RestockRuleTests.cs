@@ -24,7 +24,7 @@ public sealed class RestockRuleTests
         var order = Assert.IsType<Intervention.Dispatch>(Assert.Single(RestockRule.Propose(At(Ten, packs: 1)))).Order;
         Assert.Equal(Near.Id, order.Van);
         var stop = Assert.Single(order.Stops);
-        Assert.Equal((Low.Id, Math.Min(8, Low.StockPacks - 1), 0), (stop.Station, stop.Packs, stop.Parts));
+        Assert.Equal((Low.Id, Math.Min(26, Low.StockPacks - 1), 0), (stop.Station, stop.Packs, stop.Parts));
     }
 
     [Fact]

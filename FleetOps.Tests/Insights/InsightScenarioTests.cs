@@ -26,7 +26,8 @@ public sealed class InsightScenarioTests(ITestOutputHelper output)
         Assert.True(of["demand"]["r2_median_station"] >= 0.4, $"R² {of["demand"]["r2_median_station"]:0.000}");
         Assert.True(of["demand"]["coverage_of_80_off_by"] <= 0.05);
         Assert.True(of["load"]["mape_network_hour_pct"] <= 16, $"MAPE {of["load"]["mape_network_hour_pct"]:0.0}");
-        Assert.True(of["stock_out"]["auc"] >= 0.95, $"AUC {of["stock_out"]["auc"]:0.000}");
+        Assert.True(of["stock_out"]["auc"] >= 0.98, $"AUC {of["stock_out"]["auc"]:0.000}");
+        Assert.True(of["stock_out"]["precision_at_recall_95"] >= 0.5, $"precision {of["stock_out"]["precision_at_recall_95"]:0.000}");
     }
 
     [Fact]

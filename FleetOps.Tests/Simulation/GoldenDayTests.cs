@@ -15,7 +15,7 @@ namespace FleetOps.Tests.Simulation;
 /// </summary>
 public sealed class GoldenDayTests
 {
-    private const string Golden = "6DFFE6167E5D43C667316B590CDC1717";
+    private const string Golden = "7E14900EC1040B25F411F9940BD66441";
 
     [Fact]
     [Trait("Category", "Slow")]

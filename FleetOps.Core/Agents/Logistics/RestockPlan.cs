@@ -7,7 +7,7 @@ namespace FleetOps.Core.Agents.Logistics;
 public sealed record RestockPlan(bool DispatchNow, int Quantity, int VanLoads, double? MinutesLeft, double? LeaveWithinMinutes)
 {
     /// <summary>Packs that a van carries.</summary>
-    public const int VanHolds = 24;
+    public const int VanHolds = 80;
 
     // Less than one in three years is none.
     private const double LeastADay = 0.001;

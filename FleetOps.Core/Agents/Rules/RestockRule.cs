@@ -12,7 +12,7 @@ public static class RestockRule
 {
     private const double Low = 0.3;
     private const int Stops = 3;
-    private const int VanPacks = 24;
+    private const int VanPacks = 80;
     private const int VanParts = 40;
     private static readonly TimeSpan Round = TimeSpan.FromHours(2);
 

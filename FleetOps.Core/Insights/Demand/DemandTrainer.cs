@@ -23,8 +23,8 @@ public sealed class DemandTrainer(Slot<DemandModel> slot) : ITrainer
     /// <summary>The ordinary network that demand, load and stock are learned from; asked for by all three, it is played once.</summary>
     public static TrainingScene OrdinaryNetwork(TrainingPart part, ulong seed) => part switch
     {
-        TrainingPart.Learn => new TrainingScene(seed, 17, 1, MeasureEverySeconds: 150, FirstDay: -17, StepSeconds: 30),
-        _ => new TrainingScene(seed, 14, 1, MeasureEverySeconds: 150, FirstDay: -14, StepSeconds: 30),
+        TrainingPart.Learn => new TrainingScene(seed, 28, 1, MeasureEverySeconds: 150, FirstDay: -28, StepSeconds: 30),
+        _ => new TrainingScene(seed, 21, 1, MeasureEverySeconds: 150, FirstDay: -21, StepSeconds: 30),
     };
 
     public TrainingScene SceneFor(TrainingPart part, ulong seed) => OrdinaryNetwork(part, seed);

@@ -14,6 +14,7 @@ public sealed class StationDiary(Station station)
     private const long SlotMilliseconds = StationSlot.Minutes * 60_000L;
     private readonly Cell[] _cells = new Cell[Slots];
     private readonly Dictionary<DeviceId, bool> _occupied = [];
+    private readonly HashSet<DeviceId> _busyCcs = [];
     private int? _packs;
     private int? _parts;
 
@@ -34,6 +35,9 @@ public sealed class StationDiary(Station station)
 
     /// <summary>Of those, DC connectors.</summary>
     public int OccupiedDc { get; private set; }
+
+    /// <summary>CCS2 connectors that a car cannot have now: taken, or out of service.</summary>
+    public int BusyCcs { get; private set; }
 
     public void Note(Frame frame)
     {
@@ -136,12 +140,19 @@ public sealed class StationDiary(Station station)
 
     private void Plug(DeviceId connector, ConnectorStatus status)
     {
+        Ccs(connector, status != ConnectorStatus.Available);
         var taken = status is ConnectorStatus.Preparing or ConnectorStatus.Charging or ConnectorStatus.SuspendedEV or ConnectorStatus.SuspendedEVSE or ConnectorStatus.Finishing;
         if (_occupied.TryGetValue(connector, out var before) && before == taken) return;
         var change = taken ? 1 : _occupied.ContainsKey(connector) ? -1 : 0;
         Occupied += change;
         if (Station.Connectors.Any(c => c.Id == connector && c.Standard != ConnectorStandard.Type2)) OccupiedDc += change;
         _occupied[connector] = taken;
+    }
+
+    private void Ccs(DeviceId connector, bool busy)
+    {
+        if (!Station.Connectors.Any(c => c.Id == connector && c.Standard == ConnectorStandard.Ccs2)) return;
+        if (busy ? _busyCcs.Add(connector) : _busyCcs.Remove(connector)) BusyCcs += busy ? 1 : -1;
     }
 
     private void Count(Instant at, int cars)

@@ -41,10 +41,14 @@ public sealed class DriverBook
         }
     }
 
-    public void NoteOffer(Offer offer, OfferAnswer answer, Instant at)
+    /// <param name="offer">What was offered.</param>
+    /// <param name="answer">What he said; <see cref="OfferAnswer.NoAnswer"/>: he did not see it.</param>
+    /// <param name="usual">How likely a usual driver takes such an offer (<see cref="IncentivePredictor.Usual"/>).</param>
+    /// <param name="at">When.</param>
+    public void NoteOffer(Offer offer, OfferAnswer answer, double usual, Instant at)
     {
         ArgumentNullException.ThrowIfNull(offer);
-        lock (_gate) Of(offer.Driver).Offered(LocalDay(at), answer == OfferAnswer.Accepted);
+        lock (_gate) Of(offer.Driver).Offered(LocalDay(at), answer, usual, (double)offer.Rupees);
     }
 
     /// <summary>Who waits now, and where, in order of name.</summary>

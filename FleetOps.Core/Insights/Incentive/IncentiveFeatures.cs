@@ -26,12 +26,14 @@ public static class IncentiveFeatures
     [
         ("rupees", "INR"), ("gift", ""), ("detour", "km"), ("minutes_saved", "min"), ("wait_here", "min"), ("wait_there", "min"), ("waited", "min"), ("hour_of_day", "h"), ("tariff_difference", "INR/kWh"),
         ("asked", ""), ("share_accepted", ""), ("asked_today", ""), ("accepted_today", ""), ("asked_this_visit", ""), ("visits_a_day", "/d"), ("share_of_visits_there", ""), ("share_of_visits_here", ""),
-        ("rupees_a_km", "INR/km"), ("dc_power_there", "kW"),
+        ("rupees_a_km", "INR/km"), ("dc_power_there", "kW"), ("share_unseen", ""), ("readier_than_usual", ""), ("readier_today", ""), ("readier_for_money", ""), ("chance_usual", ""),
     ]);
 
     public const int Rupees = 0;
 
     public const int RupeesAKm = 17;
+
+    public const int UsualChance = 23;
 
     public static int Width => Schema.Features.Count;
 
@@ -56,6 +58,10 @@ public static class IncentiveFeatures
         row[14] = (float)sheet.VisitsADay;
         row[15] = (float)(sheet.VisitsThere / (sheet.Visits + 1.0));
         row[16] = (float)(sheet.VisitsHere / (sheet.Visits + 1.0));
+        row[19] = (float)sheet.UnseenShare;
+        row[20] = (float)sheet.AboveUsual;
+        row[21] = (float)sheet.AboveUsualToday;
+        row[22] = (float)sheet.AboveUsualForMoney;
     }
 
     /// <summary>The row of an offer to nobody in particular: everything about the driver is unknown.</summary>
@@ -72,6 +78,7 @@ public static class IncentiveFeatures
         row[8] = (float)tariffDifference;
         row[RupeesAKm] = (float)(rupees / (km + 1));
         row[18] = (float)dcKwThere;
+        row[UsualChance] = (float)IncentivePredictor.Usual(row);
     }
 
     /// <summary>Puts another offer into a row.</summary>
@@ -80,14 +87,15 @@ public static class IncentiveFeatures
         row[Rupees] = (float)rupees;
         row[1] = gift ? 1 : 0;
         row[RupeesAKm] = (float)(rupees / (row[2] + 1));
+        row[UsualChance] = (float)IncentivePredictor.Usual(row);
     }
 
-    /// <summary>Minutes that the next car waits for DC, as far as can be told from outside: nothing while a plug is free for it, else a turn for each that waits, shared by the plugs.</summary>
+    /// <summary>Minutes that the next car waits for CCS2, as far as can be told from outside: nothing while a plug is free for it, else a turn for each that waits, shared by the plugs.</summary>
     public static double WaitMinutes(StationDiary diary)
     {
         ArgumentNullException.ThrowIfNull(diary);
-        var plugs = StationTraits.Of(diary.Station).DcConnectors;
-        return WaitMinutes(plugs, plugs - diary.OccupiedDc, diary.Waiting);
+        var plugs = diary.Station.Connectors.Count(c => c.Standard == ConnectorStandard.Ccs2);
+        return WaitMinutes(plugs, plugs - diary.BusyCcs, diary.Waiting);
     }
 
     public static double WaitMinutes(int plugs, double free, double waiting) => free > waiting ? 0 : (waiting + 1) * MinutesATurn / Math.Max(1, plugs);

@@ -14,6 +14,10 @@ namespace FleetOps.Core.Insights.Incentive;
 public sealed class IncentiveGatherer : IExperimenter
 {
     public const string Moves = "moves";
+
+    /// <summary>The chance by the driver's own nature and mood, which nobody sees: for the ceiling only.</summary>
+    public const string HiddenChance = "hidden_chance";
+
     private const double Asking = 0.5;
     private const int Near = 8;
     private const int MostRupees = 200;
@@ -22,8 +26,7 @@ public sealed class IncentiveGatherer : IExperimenter
     private readonly DriverBook _book = new();
     private readonly RandomStream _chance;
     private readonly Dictionary<DeviceId, DeviceId[]> _near;
-    private readonly TrainingRows _rows = new(IncentiveFeatures.Schema, Moves);
-    private readonly float[] _row = new float[IncentiveFeatures.Width];
+    private readonly List<(DeviceId From, Instant At, float[] Row, bool Moved)> _answers = [];
     private Instant _now;
     private Instant? _begun;
 
@@ -68,10 +71,18 @@ public sealed class IncentiveGatherer : IExperimenter
         ArgumentNullException.ThrowIfNull(reply);
         // Nobody was asked: fleet vehicles wait in the queue too.
         if (reply.Reason is not null || _diary.Find(offer.From) is not { } here || _diary.Find(offer.To) is not { } there) return;
-        IncentiveFeatures.Fill(_book, here, there, offer, _now, _row);
-        _rows.Add(offer.From, _now, _row, [reply.Answer == OfferAnswer.Accepted ? 1 : 0]);
-        _book.NoteOffer(offer, reply.Answer, _now);
+        var row = new float[IncentiveFeatures.Width];
+        IncentiveFeatures.Fill(_book, here, there, offer, _now, row);
+        _answers.Add((offer.From, _now, row, reply.Answer == OfferAnswer.Accepted));
+        _book.NoteOffer(offer, reply.Answer, IncentivePredictor.Usual(row), _now);
     }
 
-    public TrainingRows Finish(Truth truth) => _rows;
+    public TrainingRows Finish(Truth truth)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        if (truth.OfferChances.Count != _answers.Count) throw new ArgumentException($"{truth.OfferChances.Count} chances and {_answers.Count} answers do not fit.", nameof(truth));
+        var rows = new TrainingRows(IncentiveFeatures.Schema, Moves, HiddenChance);
+        for (var i = 0; i < _answers.Count; i++) rows.Add(_answers[i].From, _answers[i].At, _answers[i].Row, [_answers[i].Moved ? 1 : 0, truth.OfferChances[i]]);
+        return rows;
+    }
 }

@@ -7,7 +7,12 @@ public static class IncentivePredictor
 {
     public static double Chance(ReadOnlySpan<float> features, IncentiveModel? model)
     {
-        if (model is not null) return model.Calibrated(model.Moves.Predict(features));
+        return model is null ? Usual(features) : model.Calibrated(model.Moves.Predict(features));
+    }
+
+    /// <summary>The chance of a driver of whom nothing is known, by the round weights.</summary>
+    public static double Usual(ReadOnlySpan<float> features)
+    {
         var saved = float.IsNaN(features[3]) ? 0 : Math.Clamp(features[3], -30, 60);
         return 1 / (1 + Math.Exp(1 - 0.015 * features[IncentiveFeatures.Rupees] - 0.3 * features[1] + 0.3 * features[2] - 0.03 * saved));
     }

@@ -17,6 +17,7 @@ public static class LoadFeatures
         ("hours_ahead", "h"), ("hour_of_day", "h"), ("weekday", ""), ("kind_of_day", ""), ("cars_an_hour_possible", "/h"), ("dc_connectors", ""), ("ac_connectors", ""), ("dc_power", "kW"), ("site_limit", "kW"),
         ("tariff", "INR/kWh"), ("station_type", ""), ("load_last_hour", "kW"), ("load_last_24h", "kW"), ("load_same_quarter_before", "kW"), ("load_same_hour_mean", "kW"), ("level_of_network", ""),
         ("expected_share", ""), ("known_for", "h"), ("network_last_hour", "kW"), ("network_same_hour_mean", "kW"), ("network_pace", ""),
+        ("expected_by_share", "kW"), ("network_same_kind_of_day_mean", "kW"), ("expected_by_kind_of_day", "kW"),
     ]);
 
     /// <summary>Which feature is the load at the same time of the latest day that is known: what a naive forecast says.</summary>
@@ -50,7 +51,13 @@ public static class LoadFeatures
         var before = now - TimeSpan.FromHours(25);
         var pace = now - before <= known ? lastHour / Sum(stations, before, before + TimeSpan.FromHours(1)) : double.NaN;
         var networkThen = new double[targets.Count];
-        for (var t = 0; t < targets.Count; t++) networkThen[t] = Mean(stations, Hour(targets[t]), now, known);
+        var networkOfKind = new double[targets.Count];
+        for (var t = 0; t < targets.Count; t++)
+        {
+            networkThen[t] = Mean(stations, Hour(targets[t]), now, known);
+            networkOfKind[t] = Mean(stations, Hour(targets[t]), now, known, Kind(targets[t]));
+        }
+
         for (var s = 0; s < stations.Count; s++)
         {
             var diary = stations[s];
@@ -87,6 +94,9 @@ public static class LoadFeatures
                 row[18] = (float)lastHour;
                 row[19] = (float)networkThen[t];
                 row[20] = double.IsFinite(pace) ? (float)pace : float.NaN;
+                row[21] = (float)(share * fair * networkThen[t]);
+                row[22] = (float)networkOfKind[t];
+                row[23] = (float)(share * fair * networkOfKind[t]);
             }
         }
     }
@@ -103,14 +113,17 @@ public static class LoadFeatures
         return now - then <= known ? diary.At(then).LoadKw : double.NaN;
     }
 
-    // Mean of the hour around the same time over the days that are known.
-    private static double Mean(IReadOnlyList<StationDiary> stations, Instant from, Instant now, TimeSpan known)
+    // Working days are like each other, Saturdays, and days off.
+    private static int Kind(Instant at) => LocalMoment.Of(at).DayKind switch { 0 or 4 => 0, 1 => 1, _ => 2 };
+
+    // Mean of the hour around the same time over the days that are known, or over those of one kind.
+    private static double Mean(IReadOnlyList<StationDiary> stations, Instant from, Instant now, TimeSpan known, int? kind = null)
     {
         double sum = 0;
         var days = 0;
         for (var then = from - TimeSpan.FromDays(1); now - then <= known && now - then < TimeSpan.FromDays(8); then -= TimeSpan.FromDays(1))
         {
-            if (then + TimeSpan.FromHours(1) > now) continue;
+            if (then + TimeSpan.FromHours(1) > now || (kind is { } one && Kind(then) != one)) continue;
             var load = Sum(stations, then, then + TimeSpan.FromHours(1));
             if (double.IsNaN(load)) continue;
             sum += load;

@@ -1,5 +1,6 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights.Demand;
+using FleetOps.Core.Learning;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 
@@ -7,20 +8,24 @@ namespace FleetOps.Core.Insights.StockOut;
 
 /// <summary>
 /// Makes rows of one scene: each half hour every shelf that is not empty, and whether as many were taken within the next 90 minutes as lay there then. A van that comes in between does not make the warning
-/// wrong: without it the shelf would have been empty. To learn from, <paramref name="supposes"/> asks each row about a count of one to four instead: what riders take does not depend on how much lies there, so that a shelf of
-/// nine tells what would have become of one of two. Not thread-safe.
+/// wrong: without it the shelf would have been empty. To learn from, <paramref name="supposes"/> asks each row about another count, from one to about twice what is expected to go: what riders take does not depend on how
+/// much lies there, so that a full shelf tells what would have become of a low one. Not thread-safe.
 /// </summary>
 public sealed class StockOutGatherer(IReadOnlyList<Station> stations, bool supposes) : IGatherer
 {
     public const string RunsOut = "runs_out";
-    private const int MostSupposed = 4;
+
+    /// <summary>The chance at the true rates of use, which no device knows: for the ceiling only.</summary>
+    public const string HiddenChance = "hidden_chance";
+
+    private const int LeastSupposed = 3;
     private static readonly double[] MemoryHours = [168, 72, 24, 168, 12, 168, 3];
     private readonly NetworkDiary _diary = new(stations);
-    private readonly TrainingRows _rows = new(StockOutFeatures.Schema, RunsOut);
     private readonly Queue<(Instant Origin, float[] Rows)> _open = new();
+    private readonly List<(Instant Origin, float[] Rows, int[] Used)> _closed = [];
+    private readonly RandomStream _chance = new(1);
     private Instant? _next;
     private int _asked;
-    private int _closed;
 
     public void Take(Frame frame) => _diary.Note(frame);
 
@@ -43,29 +48,34 @@ public sealed class StockOutGatherer(IReadOnlyList<Station> stations, bool suppo
         while (_open.TryPeek(out var oldest) && now >= oldest.Origin + StockOutFeatures.Ahead + StationSlot.Length)
         {
             _open.Dequeue();
-            _diary.Read(s =>
-            {
-                Close(s, oldest.Origin, oldest.Rows);
-                return 0;
-            });
+            var used = _diary.Read(all => Enumerable.Range(0, all.Count * 2).Select(i => all[i / 2].Used(oldest.Origin, oldest.Origin + StockOutFeatures.Ahead, i % 2 == 1)).ToArray());
+            _closed.Add((oldest.Origin, oldest.Rows, used));
         }
     }
 
-    public TrainingRows Finish(Truth truth) => _rows;
-
-    private void Close(IReadOnlyList<StationDiary> diaries, Instant origin, float[] made)
+    public TrainingRows Finish(Truth truth)
     {
-        _closed++;
-        for (var s = 0; s < diaries.Count; s++)
+        ArgumentNullException.ThrowIfNull(truth);
+        var rows = new TrainingRows(StockOutFeatures.Schema, RunsOut, HiddenChance);
+        var means = truth.Use.ToDictionary(u => (u.Station, u.At));
+        foreach (var (origin, made, used) in _closed)
         {
-            for (var item = 0; item < 2; item++)
+            for (var i = 0; i < used.Length; i++)
             {
-                var row = made.AsSpan((s * 2 + item) * StockOutFeatures.Width, StockOutFeatures.Width);
+                var station = stations[i / 2].Id;
+                var row = made.AsSpan(i * StockOutFeatures.Width, StockOutFeatures.Width);
                 if (!(row[1] > 0)) continue;
-                var used = diaries[s].Used(origin, origin + StockOutFeatures.Ahead, item == 1);
-                if (supposes) StockOutFeatures.Stocked(row, Math.Min(row[1], 1 + (s + _closed) % MostSupposed));
-                _rows.Add(diaries[s].Station.Id, origin, row, [used >= row[1] ? 1 : 0]);
+                if (supposes) StockOutFeatures.Stocked(row, Math.Min(row[2], 1 + _chance.NextInt(LeastSupposed + (int)(2 * StockOutPredictor.Expected(row)))));
+                rows.Add(station, origin, row, [used[i] >= row[1] ? 1 : 0, Hidden(station, i % 2 == 1, origin, row[1])]);
             }
+        }
+
+        return rows;
+
+        double Hidden(DeviceId station, bool parts, Instant origin, double stock)
+        {
+            if (!means.TryGetValue((station, origin), out var before) || !means.TryGetValue((station, origin + StockOutFeatures.Ahead), out var after)) return double.NaN;
+            return parts ? before.ChanceOfParts((int)stock, after) : before.ChanceOfPacks((int)stock, after);
         }
     }
 }

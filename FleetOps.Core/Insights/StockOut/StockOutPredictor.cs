@@ -5,8 +5,8 @@ namespace FleetOps.Core.Insights.StockOut;
 /// </summary>
 public static class StockOutPredictor
 {
-    // What is used of a full shelf in a day while nothing has been seen: packs a third, parts one in twenty.
-    private static readonly double[] Ordinary = [0.33, 0.06];
+    // What is used of a full shelf in a day while nothing has been seen: all packs, one in twenty parts.
+    private static readonly double[] Ordinary = [1.0, 0.06];
 
     public static double Chance(ReadOnlySpan<float> features, StockOutModel? model)
     {

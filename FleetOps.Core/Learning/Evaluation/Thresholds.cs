@@ -22,6 +22,22 @@ public static class Thresholds
         return best;
     }
 
+    /// <summary>The highest threshold that finds this share of the positives; null where there are none.</summary>
+    public static double? ForRecall(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores, double recall)
+    {
+        var (hits, positives) = (0, 0);
+        foreach (var label in labels) positives += label > 0.5 ? 1 : 0;
+        if (positives == 0) return null;
+        var order = Ranking.Order(labels, scores);
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (labels[order[i]] > 0.5) hits++;
+            if (!IsTied(order, scores, i) && hits >= recall * positives) return Between(order, scores, i);
+        }
+
+        return null;
+    }
+
     /// <summary>The threshold with the least total cost of false alarms and misses.</summary>
     public static double ForCost(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores, double falseAlarm, double miss) =>
         Best(labels, scores, (tp, fp, fn, tn) => -(fp * falseAlarm + fn * miss));

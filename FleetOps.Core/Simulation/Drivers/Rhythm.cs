@@ -22,6 +22,10 @@ internal sealed class Rhythm
     private static readonly double[] FestiveDay =
         [1.4, 1.0, 0.6, 0.5, 0.6, 1.0, 1.8, 2.8, 3.6, 4.0, 4.2, 4.2, 4.0, 3.8, 3.9, 4.4, 5.4, 6.9, 8.4, 8.9, 7.8, 5.9, 4.1, 2.6];
 
+    // Two- and three-wheelers that deliver and carry: few at night, most at noon and in the evening.
+    private static readonly double[] Riding =
+        [0.5, 0.2, 0.1, 0.1, 0.2, 0.7, 2.2, 4.3, 5.6, 5.8, 5.7, 6.3, 7.4, 7.2, 6.1, 5.7, 5.9, 6.6, 7.6, 7.8, 6.8, 4.6, 2.4, 1.2];
+
     private readonly double[][] _shape;
     private readonly Func<long, double> _volume;
     private readonly bool _feelsWeather;
@@ -45,6 +49,9 @@ internal sealed class Rhythm
 
     /// <summary>A workplace's car park, busier from Monday to Friday: a mixture of people who come to work and of visitors (docs/world.md).</summary>
     public static Rhythm Workplace { get; } = new(static (_, hour) => Workplaces.ArrivalDensity(hour), static day => LocalTime.Weekday(day) is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.67 : 1.13, feelsWeather: false);
+
+    /// <summary>Riders who swap a pack for a full one: the same hours every day, a little more at weekends, when people order in.</summary>
+    public static Rhythm Swaps { get; } = new(static (_, hour) => LocalTime.Of(Riding, hour), static day => LocalTime.Weekday(day) is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1.08 : 0.97, feelsWeather: true);
 
     /// <summary>The share of an ordinary day's arrivals that falls into this second.</summary>
     public double At(long second, double temperatureC, double rainMmPerHour)

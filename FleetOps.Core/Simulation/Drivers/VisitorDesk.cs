@@ -74,6 +74,9 @@ internal sealed class VisitorDesk : IDriverDesk
     /// <summary>On the way to a station now.</summary>
     public int OnTheWay => _onTheWay.Count;
 
+    /// <summary>How likely the driver who was asked last was to accept.</summary>
+    public double LastChance { get; private set; }
+
     public DriverNature NatureOf(int driver) => _natures[driver];
 
     public CarModel? CarOf(int driver) => _cars[driver];
@@ -153,6 +156,7 @@ internal sealed class VisitorDesk : IDriverDesk
         var here = Sites[visit.Goal].GuessWaitMinutes(visit.Plug) ?? 0;
         var detour = _choice.RoadKm(Sites[visit.Goal].Station.Place, to);
         var chance = OfferResponse.Chance(nature, offer, detour, here - wait, habit, mood, visit.Offers++);
+        LastChance = chance * (1 - nature.Silence);
         if (visit.Mind!.Chance(nature.Silence)) return new OfferReply(OfferAnswer.NoAnswer);
         if (!visit.Mind.Chance(chance)) return new OfferReply(OfferAnswer.Declined);
         visit.IsMoving = true;

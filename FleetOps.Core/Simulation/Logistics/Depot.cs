@@ -1,8 +1,8 @@
 namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
-/// Where vans load. When stock and what is ordered fall to a reorder point, it orders up to its full shelf; the order comes after a lead time of eight to forty hours. So it runs short
-/// now and then. Packs and parts are ordered apart.
+/// Where vans load. When stock and what is ordered fall to a reorder point, it orders up to its full shelf. Packs come charged from the charging house after three to eight hours, parts from their makers
+/// after eight to forty. Packs and parts are ordered apart.
 /// </summary>
 internal sealed class Depot
 {
@@ -65,7 +65,8 @@ internal sealed class Depot
 
         var missingPacks = Packs + comingPacks <= FullPacks * 0.55 ? FullPacks - Packs - comingPacks : 0;
         var missingParts = Parts + comingParts <= FullParts * 0.55 ? FullParts - Parts - comingParts : 0;
-        if (missingPacks > 0 || missingParts > 0) _orders.Add((moment.Now + (long)(3600 * (8 + 32 * _stream.Unit() * _stream.Unit())), missingPacks, missingParts));
+        if (missingPacks > 0) _orders.Add((moment.Now + (long)(3600 * _stream.Between(3, 8)), missingPacks, 0));
+        if (missingParts > 0) _orders.Add((moment.Now + (long)(3600 * (8 + 32 * _stream.Unit() * _stream.Unit())), 0, missingParts));
         return (takenPacks, takenParts);
     }
 }

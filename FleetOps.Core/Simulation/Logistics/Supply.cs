@@ -21,11 +21,11 @@ internal sealed class Supply
         var regions = Divide(stations, Enumerable.Range(0, stations.Count), count).ToArray();
         var roads = new RoadGraph(stations, [.. regions.Select(r => Middle(stations, r))], seed);
         _depots = new Depot[count];
-        // Each holds two days of what its region swaps, and a month of parts.
+        // Each holds two days of what its region swaps, and six days of parts.
         for (var i = 0; i < count; i++)
         {
             var (packs, parts) = (regions[i].Sum(s => stations[s].StockPacks), regions[i].Sum(s => stations[s].StockParts));
-            _depots[i] = new Depot($"depot {i + 1}", stations.Count + i, regions[i], Math.Max(8, packs * 2 / 5), Math.Max(12, parts * 2 / 5), seed, tally);
+            _depots[i] = new Depot($"depot {i + 1}", stations.Count + i, regions[i], Math.Max(VanRun.FullPacks, (int)(2 * SiteStock.SwapsADay * packs)), Math.Max(12, parts * 2 / 5), seed, tally);
         }
 
         _vans = new VanRun[vans];

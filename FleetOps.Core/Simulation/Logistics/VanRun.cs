@@ -8,13 +8,22 @@ namespace FleetOps.Core.Simulation.Logistics;
 
 /// <summary>
 /// A service van: drives the road graph with the traffic of the hour, loads at its depot, leaves packs and parts at stations. It does what it was ordered (<see cref="VanOrder"/>); when
-/// nobody orders, it restocks the emptiest station of its depot's region under a fifth until it is nearly empty, then goes back to load, from six to ten in the evening.
+/// nobody orders, it restocks the emptiest station of its depot's region, once that is nearly out of packs or parts, until it is nearly empty itself, then goes back to load, from six to ten in the evening.
 /// </summary>
 internal sealed class VanRun
 {
-    public const int FullPacks = 24;
+    public const int FullPacks = 80;
     public const int FullParts = 40;
-    private const double Low = 0.2;
+    private const int LeastPacks = 16;
+    private const int LeastParts = 6;
+
+    // A station calls for packs when one in sixteen is left (in the evening one in four), for parts when one in five is.
+    private const double LowPacks = 0.0625;
+
+    // The last round of the day fills for the night.
+    private const double LowPacksInTheEvening = 0.25;
+    private const double Evening = 20;
+    private const double LowParts = 0.2;
     private readonly NamedStream _stream;
     private readonly RoadGraph _roads;
     private readonly Depot _depot;
@@ -92,17 +101,18 @@ internal sealed class VanRun
     private void Decide(Moment moment, Network network)
     {
         _goal = _at;
-        if (Packs < 6 || Parts < 6 || moment.Hour is < 6 or > 22 || moment.Outside.NoDeliveries(moment.Now))
+        if (Packs < LeastPacks || Parts < LeastParts || moment.Hour is < 6 or > 22 || moment.Outside.NoDeliveries(moment.Now))
         {
             _goal = _depot.Node;
             return;
         }
 
-        var least = Low;
+        var least = 1.0;
+        var low = moment.Hour > Evening ? LowPacksInTheEvening : LowPacks;
         foreach (var i in _depot.Region)
         {
             var site = network.Sites[i];
-            var share = Math.Min(Share(site.Stock.Packs, site.Station.StockPacks), Share(site.Stock.Parts, site.Station.StockParts));
+            var share = Math.Min(Share(site.Stock.Packs, site.Station.StockPacks) / low, Share(site.Stock.Parts, site.Station.StockParts) / LowParts);
             if (share >= least || IsTaken(i)) continue;
             least = share;
             _goal = i;

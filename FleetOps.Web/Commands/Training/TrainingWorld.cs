@@ -15,6 +15,7 @@ namespace FleetOps.Web.Commands.Training;
 internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatalog signals, Instant today)
 {
     private const int Day = 86_400;
+    private const int Quarter = 900;
 
     public Truth Play(TrainingScene scene, IReadOnlyList<IGatherer> gatherers, IProgress<double> progress, CancellationToken cancellation)
     {
@@ -33,12 +34,15 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
     {
         var world = new World(new WorldPlan(scene.Seed, midnight, stations, signals) { FaultRate = scene.FaultRate, VehicleFaultRate = scene.VehicleFaultRate, Vehicles = scene.Vehicles });
         var frames = new List<Frame>();
+        var use = new List<KnownUse>();
+        var chances = new List<double>();
         var seconds = (long)(scene.Days * Day);
         world.Introduce(frames);
         for (long second = scene.StepSeconds; second <= seconds; second += scene.StepSeconds)
         {
             var measure = second % scene.MeasureEverySeconds == 0;
             world.Advance(scene.StepSeconds, frames, measure);
+            if (second % Quarter == 0) use.AddRange(world.Wanted.Select(w => new KnownUse(w.Station, world.Now, w.Packs, w.Parts, w.Repairs, World.SwapStages)));
             if (!measure) continue;
             foreach (var frame in frames)
                 foreach (var gatherer in gatherers) gatherer.Take(frame);
@@ -47,7 +51,14 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
             if (scene.Experiments)
             {
                 foreach (var experimenter in gatherers.OfType<IExperimenter>())
-                    foreach (var offer in experimenter.Offers()) experimenter.Answered(offer, world.Offer(offer));
+                {
+                    foreach (var offer in experimenter.Offers())
+                    {
+                        var reply = world.Offer(offer);
+                        if (reply.Reason is null) chances.Add(world.ChanceOfLastOffer);
+                        experimenter.Answered(offer, reply);
+                    }
+                }
             }
 
             if (second % 3_600 != 0) continue;
@@ -55,7 +66,7 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
             progress.Report((double)second / seconds);
         }
 
-        return new Truth(midnight, world.Now) { Faults = [.. world.Faults.Records.Select(KnownOf)] };
+        return new Truth(midnight, world.Now) { Faults = [.. world.Faults.Records.Select(KnownOf)], Use = use, OfferChances = chances };
     }
 
     private static KnownFault KnownOf(FaultRecord record) =>
