@@ -26,7 +26,7 @@ public sealed partial class AlarmNotices
         // What was announced before this page was opened is on the Alarms page, not in the way.
         _from ??= desk.Picture.Recent.Count == 0 ? 0 : desk.Picture.Recent[^1].Number;
         var next = NoticesView.Of(desk.Picture, key => AlarmId.TryParse(key, out var id) ? desk.Find(id) : null, _from.Value, now, _before, now - _spokenAt);
-        if (next.Spoken != _before?.Spoken) _spokenAt = now;
+        if (next.Spoken > (_before?.Spoken ?? _from.Value)) _spokenAt = now;
         _before = next;
         return ValueTask.FromResult(next);
     }
