@@ -6,7 +6,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Agents;
 
 /// <summary>Freezes the live fleet: stations, the twins of stations, connectors, vans and vehicles, who waits, and what decisions sent in the last day. Thread-safe.</summary>
-public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster, DecisionDesk desk, Clocks clocks) : ISituationSource
+public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster, DecisionDesk desk, IEnumerable<ISense> senses, Clocks clocks) : ISituationSource
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
     private static readonly DeviceKind[] Seen = [DeviceKind.Station, DeviceKind.Connector, DeviceKind.Van, DeviceKind.Vehicle];
@@ -15,7 +15,8 @@ public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster
     {
         var now = clocks.WorldNow;
         var twins = Seen.SelectMany(live.Twins).ToDictionary(t => t.Device.Id);
-        return new Situation(now, [.. roster.Stations.OrderBy(s => s.Id)], twins, [.. facts.Waiting().Select(w => new WaitingDriver(w.Driver, w.Station, w.Since))], Tried(desk.View, now));
+        var seen = new Situation(now, [.. roster.Stations.OrderBy(s => s.Id)], twins, [.. facts.Waiting().Select(w => new WaitingDriver(w.Driver, w.Station, w.Since))], Tried(desk.View, now));
+        return senses.Where(s => s.For == agent.Name).Aggregate(seen, (situation, sense) => sense.Add(situation));
     }
 
     /// <summary>What was sent, oldest first, with the answer; nothing came back yet: no answer.</summary>

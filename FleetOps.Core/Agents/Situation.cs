@@ -1,6 +1,9 @@
 using System.Collections.ObjectModel;
+using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Mechanic;
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Insights.Streaming;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
@@ -23,6 +26,15 @@ public sealed record Situation(
 
     /// <summary>The newest assessment of each device by the streaming insights; empty where they are not asked.</summary>
     public IReadOnlyDictionary<DeviceId, Assessment> Assessed { get; init; } = ReadOnlyDictionary<DeviceId, Assessment>.Empty;
+
+    /// <summary>What energy will cost and what hubs will use; null where nothing is forecast.</summary>
+    public EnergyOutlook? Energy { get; init; }
+
+    /// <summary>Which shelves may run empty; null where nobody says.</summary>
+    public StockOutlook? Stock { get; init; }
+
+    /// <summary>The vans that may be sent.</summary>
+    public IReadOnlyList<VanHome> Vans { get; init; } = [];
 
     /// <summary>The value of a signal; null when the device or the signal was never seen.</summary>
     public double? Read(DeviceId device, string signal) => Twins.TryGetValue(device, out var twin) ? twin.Read(signal)?.Value : null;

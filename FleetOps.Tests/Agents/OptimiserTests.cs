@@ -2,7 +2,6 @@ using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Logistics;
 using FleetOps.Core.Agents.Traffic;
 using FleetOps.Core.Insights.Incentive;
-using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using Xunit;
 
@@ -62,5 +61,5 @@ public sealed class OptimiserTests
     }
 
     private static BatteryPlan Plan(double soc, params double[] prices) =>
-        BatteryPlan.Of([.. prices.Select((p, i) => ((Instant From, double))(Worlds.Midnight + TimeSpan.FromHours(i), p))], capacityKwh: 100, mostKw: 50, soc);
+        BatteryPlan.Of(new BatteryTask { Blocks = [.. prices.Select((p, i) => new BatteryBlock(Worlds.Midnight + TimeSpan.FromHours(i), p))], CapacityKwh = 100, MostKw = 50, SocPct = soc, Hours = 1 });
 }

@@ -52,7 +52,7 @@ public sealed class ExperimentDeskTests
     }
 
     private ExperimentDesk Open() =>
-        new(new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, TimeProvider.System), _runs, _ledger, NullLogger<ExperimentDesk>.Instance);
+        new(new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), TimeProvider.System), _runs, _ledger, NullLogger<ExperimentDesk>.Instance);
 
     private static async Task UntilIdleAsync(ExperimentDesk desk)
     {

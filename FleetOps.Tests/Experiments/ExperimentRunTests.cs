@@ -92,7 +92,7 @@ public sealed class ExperimentRunTests
     private static ExperimentReport Run(ExperimentPlan plan, int lanes = 2, Action<double>? progress = null, CancellationToken cancellation = default) =>
         Runner().Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
 
-    private static ExperimentRun Runner() => new(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, new FakeTimeProvider());
+    private static ExperimentRun Runner() => new(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), new FakeTimeProvider());
 
     private sealed class Told(Action<double> tell) : IProgress<double>
     {

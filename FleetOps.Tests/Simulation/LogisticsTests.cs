@@ -71,6 +71,30 @@ public sealed class LogisticsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Order_ToTakeAlong_MovesPacksFromOneShelfToAnother()
+    {
+        var world = new World(Worlds.Plan() with { Vans = 1 });
+        for (var i = 0; i < 7 * 360; i++) world.Advance(10, null, measure: false);
+        var van = world.Supply.Vans[0];
+        if (world.Sites.Where(s => s.Station.BatteryKwh > 0).Take(3).ToArray() is not [var first, var from, var to]) throw new InvalidOperationException("three hubs are needed");
+        first.Stock.FallTo(0);
+        to.Stock.FallTo(0);
+        var order = new VanOrder(van.Device.Id, [new VanStop(first.Station.Id, 15, 0), new VanStop(from.Station.Id, -12, 0), new VanStop(to.Station.Id, 8, 0)]);
+        Assert.Equal(ReceiptStatus.Accepted, world.Dispatch(order).Status);
+        var before = from.Stock.Packs;
+        for (var i = 0; i < 6 * 360 && to.Stock.Packs == 0; i++)
+        {
+            world.Advance(10, null, measure: false);
+            if (van.Packs == VanRun.FullPacks - 15) before = from.Stock.Packs;
+        }
+
+        // A few more may be swapped before the van comes.
+        Assert.InRange(before - from.Stock.Packs, 10, before);
+        Assert.InRange(to.Stock.Packs, 5, 8);
+        Assert.Equal(ReceiptStatus.Rejected, world.Dispatch(new VanOrder(van.Device.Id, [new VanStop(from.Station.Id, -200, 0)])).Status);
+    }
+
+    [Fact]
     public void Shelf_WhateverIsTakenAndBrought_StaysWithinItsBounds() =>
         Prop.ForAll<ulong, short[]>((seed, moves) =>
         {

@@ -1,5 +1,4 @@
-using FleetOps.Core.Simulation;
-using FleetOps.Core.Simulation.Stations;
+using FleetOps.Core.Devices;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

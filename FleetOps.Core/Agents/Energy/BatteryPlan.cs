@@ -3,64 +3,99 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Agents.Energy;
 
 /// <summary>
-/// What a battery does hour by hour to earn most at given prices: exact dynamic programming over its charge in fortieths. <paramref name="Steps"/>: kW at the meter, positive buys, negative sells (or is not
-/// bought), and the charge at the hour's end. <paramref name="ProfitInr"/> counts what is bought and sold, each kWh left in the end at what it costs on average. It sends nothing. Source: Bellman 1957.
+/// What a battery does block by block to earn most, and what that is expected to bring. <paramref name="ProfitInr"/> counts what is bought and sold, wear, and each kWh that is left in the end more or less than in the
+/// beginning at <see cref="BatteryTask.EndInrPerKwh"/>. It sends nothing. Immutable. How it is found: <see cref="BatterySolver"/>.
 /// </summary>
 public sealed record BatteryPlan(IReadOnlyList<BatteryPlan.Step> Steps, double ProfitInr)
 {
-    private const int Levels = 40;
+    /// <summary>What is sold at a time.</summary>
+    public const double LotKwh = 50;
 
-    // One way; both ways together 92 %.
-    private const double Efficiency = 0.96;
+    /// <summary>
+    /// One block of the plan. <paramref name="Kw"/>: what it is asked for at the meter, positive buys, negative sells (or is not bought). <paramref name="ExpectedKw"/>: what that is expected to come to with the site's
+    /// load; <paramref name="SocPct"/>: the charge expected at the block's end.
+    /// </summary>
+    public readonly record struct Step(Instant From, double Kw, double ExpectedKw, double SocPct, double RupeesPerKwh);
 
-    /// <summary>One hour of the plan.</summary>
-    public readonly record struct Step(Instant From, double Kw, double SocPct, double RupeesPerKwh);
-
-    /// <param name="prices">Hours in order, INR per kWh.</param>
-    /// <param name="capacityKwh">Of the battery.</param>
-    /// <param name="mostKw">It takes and gives at most.</param>
-    /// <param name="socPct">Its charge now.</param>
-    /// <param name="leastPct">Never under this, unless it is there already.</param>
-    /// <param name="mostPct">Never above this, unless it is there already.</param>
-    public static BatteryPlan Of(IReadOnlyList<(Instant From, double RupeesPerKwh)> prices, double capacityKwh, double mostKw, double socPct, double leastPct = 10, double mostPct = 95)
+    /// <summary>The best plan.</summary>
+    /// <exception cref="ArgumentException">No blocks, or prices with several states and no chain.</exception>
+    public static BatteryPlan Of(BatteryTask task)
     {
-        ArgumentNullException.ThrowIfNull(prices);
-        if (prices.Count == 0) throw new ArgumentException("A plan needs prices.", nameof(prices));
-        var first = (int)Math.Round(socPct / 100 * Levels);
-        int low = Math.Min(first, (int)Math.Ceiling(leastPct / 100 * Levels)), high = Math.Max(first, (int)Math.Floor(mostPct / 100 * Levels));
-        var each = capacityKwh / Levels;
-        int up = (int)Math.Floor(mostKw * Efficiency / each), down = (int)Math.Floor(mostKw / Efficiency / each);
-        var mean = prices.Average(p => p.RupeesPerKwh);
-        var worth = new double[prices.Count + 1, Levels + 1];
-        var choice = new int[prices.Count, Levels + 1];
-        for (var level = low; level <= high; level++) worth[prices.Count, level] = level * each * Efficiency * mean;
-        for (var hour = prices.Count - 1; hour >= 0; hour--)
-        {
-            for (var level = low; level <= high; level++)
-            {
-                var best = double.NegativeInfinity;
-                for (var to = Math.Max(low, level - down); to <= Math.Min(high, level + up); to++)
-                {
-                    var value = worth[hour + 1, to] - Meter(level, to, each) * prices[hour].RupeesPerKwh;
-                    // As good is not better: it rests where nothing is gained by moving.
-                    if (value > best + 1e-9 || (to == level && value >= best - 1e-9)) (best, choice[hour, level]) = (value, to);
-                }
-
-                worth[hour, level] = best;
-            }
-        }
-
-        var steps = new Step[prices.Count];
-        for (int hour = 0, level = first; hour < steps.Length; hour++)
-        {
-            var to = choice[hour, level];
-            steps[hour] = new Step(prices[hour].From, Meter(level, to, each), 100.0 * to / Levels, prices[hour].RupeesPerKwh);
-            level = to;
-        }
-
-        return new BatteryPlan(steps, worth[0, first] - first * each * Efficiency * mean);
+        Check(task);
+        var solver = new BatterySolver(task);
+        var begin = task.SocPct / 100 * task.CapacityKwh;
+        var (steps, _) = Walk(task, solver.Ask);
+        return new BatteryPlan(steps, solver.Worth(begin) - begin * task.EndWorth);
     }
 
-    /// <summary>kWh at the meter (in an hour: kW) for a change of charge.</summary>
-    private static double Meter(int from, int to, double each) => to >= from ? (to - from) * each / Efficiency : (to - from) * each * Efficiency;
+    /// <summary>What a given request in each block comes to: its steps, and its profit at the prices of the middle state. For comparing plans.</summary>
+    public static BatteryPlan Replay(BatteryTask task, Func<int, double, double> asked)
+    {
+        Check(task);
+        ArgumentNullException.ThrowIfNull(asked);
+        var (steps, profit) = Walk(task, asked);
+        return new BatteryPlan(steps, profit);
+    }
+
+    /// <summary>The windows in which it sells, whole lots of <see cref="LotKwh"/> first: the dearest window first.</summary>
+    public IReadOnlyList<BatterySale> Sales(double hours = 0.25)
+    {
+        var sales = new List<BatterySale>();
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].ExpectedKw >= -0.5) continue;
+            double kwh = 0, inr = 0;
+            var first = i;
+            for (; i < Steps.Count && Steps[i].ExpectedKw < -0.5; i++)
+            {
+                kwh -= Steps[i].ExpectedKw * hours;
+                inr -= Steps[i].ExpectedKw * hours * Steps[i].RupeesPerKwh;
+            }
+
+            sales.Add(new BatterySale(Steps[first].From, Steps[i - 1].From + TimeSpan.FromHours(hours), kwh, (int)(kwh / LotKwh), inr / kwh));
+        }
+
+        return [.. sales.OrderByDescending(s => s.RupeesPerKwh)];
+    }
+
+    private static (Step[] Steps, double ProfitInr) Walk(BatteryTask task, Func<int, double, double> asked)
+    {
+        var site = new BatterySite(task);
+        var charge = task.SocPct / 100 * task.CapacityKwh;
+        var begin = charge;
+        var profit = 0.0;
+        var steps = new Step[task.Blocks.Count];
+        for (var t = 0; t < steps.Length; t++)
+        {
+            var block = task.Blocks[t];
+            var ask = asked(t, charge);
+            double kw = 0, left = 0;
+            if (block.Loads.Count == 0)
+            {
+                (kw, left, var inr) = site.Run(charge, ask, null, block.Price);
+                profit += inr;
+            }
+
+            foreach (var (net, chance) in block.Loads)
+            {
+                var (one, after, inr) = site.Run(charge, ask, net, block.Price);
+                kw += chance * one;
+                left += chance * after;
+                profit += chance * inr;
+            }
+
+            charge = left;
+            steps[t] = new Step(block.From, ask, kw, 100 * charge / task.CapacityKwh, block.Price);
+        }
+
+        return (steps, profit + (charge - begin) * task.EndWorth);
+    }
+
+    private static void Check(BatteryTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Blocks.Count == 0) throw new ArgumentException("A plan needs blocks.", nameof(task));
+        if (task.Chain is null && task.Blocks.Any(b => b.Prices.Count != 1)) throw new ArgumentException("Prices with several states need a chain.", nameof(task));
+        if (task.Blocks.Any(b => b.Prices.Count is not (1 or PriceChain.States))) throw new ArgumentException($"A block has one price or {PriceChain.States}.", nameof(task));
+    }
 }

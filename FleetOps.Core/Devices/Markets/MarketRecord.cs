@@ -20,4 +20,9 @@ public sealed record MarketRecord(
     string Unit,
     string Status,
     Instant? PublishedAt,
-    int Revision);
+    int Revision)
+{
+    /// <summary>A price in INR per kWh; null where nothing was traded.</summary>
+    /// <param name="inrPerUnit">INR for one unit of the currency; 1 for INR.</param>
+    public decimal? RupeesPerKwh(decimal inrPerUnit) => Value is { } value ? decimal.Round(value * inrPerUnit / (Unit == "MWh" ? 1000 : 1), 4) : null;
+}

@@ -18,6 +18,7 @@ public sealed class EnergyBook
     private readonly WorldTally _tally;
     private readonly List<SiteAccount> _accounts = [];
     private readonly List<EnergyTrade> _trades = [];
+    private readonly List<HubBlock> _blocks = [];
     private readonly List<DemandResponseRequest> _requests = [];
     private readonly List<DemandResponseResult> _results = [];
     private long _block = -1;
@@ -36,6 +37,9 @@ public sealed class EnergyBook
 
     /// <summary>What the batteries bought and sold, block by block, in order.</summary>
     public IReadOnlyList<EnergyTrade> Trades => _trades;
+
+    /// <summary>What the hubs took in each block that is over, and what it cost.</summary>
+    public IReadOnlyList<HubBlock> Blocks => _blocks;
 
     /// <summary>The calls for less load that have been announced.</summary>
     public IReadOnlyList<DemandResponseRequest> Requests => _requests;
@@ -59,6 +63,8 @@ public sealed class EnergyBook
     internal void Pay(decimal inr) => _tally.EnergyCostInr += inr;
 
     internal void Record(EnergyTrade trade) => _trades.Add(trade);
+
+    internal void Record(HubBlock block) => _blocks.Add(block);
 
     internal void Reward(DemandResponseResult result)
     {

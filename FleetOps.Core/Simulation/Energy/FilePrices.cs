@@ -30,7 +30,7 @@ internal sealed class FilePrices : IBlockPrices
             + (_dayAhead.Filled > 0 ? $"; {_dayAhead.Filled} blocks without a price are taken from before" : "")
             + (_realTime is null ? "; real time is simulated around it" : "");
 
-        decimal InInr(MarketRecord record) => decimal.Round(record.Value!.Value * inrPerUnit / (record.Unit == "MWh" ? 1000 : 1), 4);
+        decimal InInr(MarketRecord record) => record.RupeesPerKwh(inrPerUnit)!.Value;
     }
 
     public string Source { get; }

@@ -16,7 +16,7 @@ internal sealed class SiteAccount
     private readonly EnergyBook _book;
     private readonly (Telemetry.DeviceEvent.SessionStarted? Session, long IdleSince, long IdleSeconds)[] _open;
     private readonly double _storedAtBirth;
-    private double _grid, _solar, _delivered, _own, _conversion, _batteryLoss, _battery, _answered;
+    private double _grid, _solar, _delivered, _own, _conversion, _batteryLoss, _battery, _answered, _given, _taken, _spare;
     private long _gridWh, _batteryWh, _answeredWh;
     private (double Kw, bool DayAhead)? _scheduled;
 
@@ -37,7 +37,7 @@ internal sealed class SiteAccount
     /// <summary>What the schedule wants of the battery in this block; null without one.</summary>
     public double? ScheduledKw => _scheduled?.Kw;
 
-    public EnergyRegisters Registers => new(_grid, _solar, _delivered, _own, _conversion, _batteryLoss, _store.EnergyKwh, _storedAtBirth);
+    public EnergyRegisters Registers => new(_grid, _solar, _delivered, _own, _conversion, _batteryLoss, _store.EnergyKwh, _storedAtBirth, _given);
 
     /// <summary>Counts one step after the store has settled it.</summary>
     public void Count(double gridKw, double ownKw, double deliveredKw, double conversionLossKw, int seconds)
@@ -49,7 +49,10 @@ internal sealed class SiteAccount
         _own += ownKw * hours;
         _conversion += conversionLossKw * hours;
         if (!_store.Exists) return;
-        _battery += _store.BatteryKw * hours;
+        _battery += (_store.BatteryKw - _store.SpareSunKw) * hours;
+        _given += Math.Max(0, -_store.BatteryKw) * hours;
+        _taken += Math.Max(0, _store.NetKw) * hours;
+        _spare += Math.Max(0, -_store.NetKw) * hours;
         _batteryLoss += _store.LossKw * hours;
         if (_book.Called is { } called) _answered += Math.Min(called.ReductionKw, _store.BeyondStandingKw) * hours;
     }
@@ -93,13 +96,15 @@ internal sealed class SiteAccount
             return;
         }
 
-        // The battery's part is settled by itself; what is left is what the hub would have bought without it.
+        // The battery's part is settled by itself; what is left is what the hub would have bought without it. Sun to spare is nobody's to sell.
         var batteryWh = Passed(_battery, ref _batteryWh);
         var price = (_scheduled is { DayAhead: false } ? realTime : dayAhead) + GridTariff.NetworkCharge;
         var trade = Money(batteryWh, price);
         _book.Pay(Money(wh - batteryWh, dayAhead + GridTariff.NetworkCharge) + trade);
         if (batteryWh != 0)
             _book.Record(new EnergyTrade(Station, new Instant(start * 1000), _scheduled is { DayAhead: false } ? "RTM" : "DAM", _scheduled is not null, batteryWh, price, trade));
+        _book.Record(new HubBlock(Station, new Instant(start * 1000), _taken, _spare, dayAhead + GridTariff.NetworkCharge, realTime + GridTariff.NetworkCharge, _store.EnergyKwh, _given));
+        _taken = _spare = 0;
         _scheduled = _store.ScheduledAt(nextStart);
     }
 

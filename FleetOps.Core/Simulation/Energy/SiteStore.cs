@@ -27,6 +27,12 @@ internal sealed class SiteStore(double capacityKwh, double solarKwp, double star
     /// <summary>What the panels give into the site; what nobody can take is curtailed.</summary>
     public double SolarKw { get; private set; }
 
+    /// <summary>What of <see cref="BatteryKw"/> is sun that the site cannot use: nobody sells it.</summary>
+    public double SpareSunKw { get; private set; }
+
+    /// <summary>What the site draws now without its battery: negative where there is sun to spare.</summary>
+    public double NetKw { get; private set; }
+
     /// <summary>What is lost in the battery's conversion now.</summary>
     public double LossKw => BatteryKw > 0 ? BatteryKw * (1 - OneWayEfficiency) : -BatteryKw * (1 / OneWayEfficiency - 1);
 
@@ -35,14 +41,18 @@ internal sealed class SiteStore(double capacityKwh, double solarKwp, double star
 
     public void Shine(double sun) => SolarKw = solarKwp * sun;
 
-    /// <summary>Replaces what was scheduled. <paramref name="dayAhead"/> says of a block's beginning (Unix second) whether it was given in time for the day-ahead market.</summary>
+    /// <summary>
+    /// Replaces what was scheduled. <paramref name="dayAhead"/> says of a block's beginning (Unix second) whether it was given in time for the day-ahead market; what was given in time and is only said again stays
+    /// so.
+    /// </summary>
     public void Follow(BatterySchedule schedule, Func<long, bool> dayAhead)
     {
+        var before = _schedule.Where(s => s.Value.DayAhead).ToDictionary(s => s.Key, s => s.Value.Kw);
         _schedule.Clear();
         foreach (var (start, kw) in schedule.Blocks)
         {
             var second = start.UnixMilliseconds / 1000;
-            _schedule[second] = (kw, dayAhead(second));
+            _schedule[second] = (kw, dayAhead(second) || (before.TryGetValue(second, out var promised) && promised == kw));
         }
     }
 
@@ -56,7 +66,7 @@ internal sealed class SiteStore(double capacityKwh, double solarKwp, double star
     /// <summary>Settles one step. <paramref name="loadKw"/> is what the site uses; returns what the grid supplies, 0…limit.</summary>
     public double Settle(double loadKw, double limitKw, double? scheduledKw, double hour, int seconds)
     {
-        var net = loadKw - SolarKw;
+        var net = NetKw = loadKw - SolarKw;
         if (!Exists)
         {
             if (net < 0) SolarKw += net;
@@ -71,6 +81,7 @@ internal sealed class SiteStore(double capacityKwh, double solarKwp, double star
             : scheduledKw is { } asked ? Math.Clamp(asked, -Math.Min(mostOut, net), Math.Min(mostIn, limitKw - net))
             : standing;
         BatteryKw = Math.Clamp(battery, -mostOut, mostIn);
+        SpareSunKw = net < 0 ? BatteryKw : 0;
         BeyondStandingKw = Math.Max(0, -BatteryKw - Math.Max(0, -standing));
         EnergyKwh += (BatteryKw > 0 ? BatteryKw * OneWayEfficiency : BatteryKw / OneWayEfficiency) * seconds / 3600;
         var grid = net + BatteryKw;

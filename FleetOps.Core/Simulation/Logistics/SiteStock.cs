@@ -99,6 +99,15 @@ internal sealed class SiteStock
         (Packs, Parts) = (packs, parts);
     }
 
+    /// <summary>Gives a van up to what lies there; returns what was given.</summary>
+    public (int Packs, int Parts) Take(int packs, int parts)
+    {
+        var (givenPacks, givenParts) = (Math.Clamp(packs, 0, Packs), Math.Clamp(parts, 0, Parts));
+        Packs -= givenPacks;
+        Parts -= givenParts;
+        return (givenPacks, givenParts);
+    }
+
     /// <summary>Takes from a van up to what is missing; returns what was taken.</summary>
     public (int Packs, int Parts) Restock(int packs, int parts)
     {

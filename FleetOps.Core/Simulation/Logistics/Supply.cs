@@ -17,8 +17,8 @@ internal sealed class Supply
     public Supply(IReadOnlyList<Station> stations, int vans, ulong seed, WorldTally tally)
     {
         _siteOf = stations.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
-        var count = Math.Clamp(stations.Count / StationsADepot, 1, Math.Max(1, vans));
-        var regions = Divide(stations, Enumerable.Range(0, stations.Count), count).ToArray();
+        var regions = Regions(stations, vans);
+        var count = regions.Length;
         var roads = new RoadGraph(stations, [.. regions.Select(r => Middle(stations, r))], seed);
         _depots = new Depot[count];
         // Each holds two days of what its region swaps, and six days of parts.
@@ -59,14 +59,24 @@ internal sealed class Supply
         {
             var stop = order.Stops[i];
             if (!_siteOf.TryGetValue(stop.Station, out var site)) return new Receipt(ReceiptStatus.Rejected, $"there is no station {stop.Station}");
-            if (stop.Packs is < 0 or > VanRun.FullPacks || stop.Parts is < 0 or > VanRun.FullParts)
-                return new Receipt(ReceiptStatus.Rejected, $"a van carries 0 to {VanRun.FullPacks} packs and 0 to {VanRun.FullParts} parts");
+            if (Math.Abs((long)stop.Packs) > VanRun.FullPacks || Math.Abs((long)stop.Parts) > VanRun.FullParts)
+                return new Receipt(ReceiptStatus.Rejected, $"a van carries up to {VanRun.FullPacks} packs and {VanRun.FullParts} parts");
             stops[i] = (site, stop.Packs, stop.Parts);
         }
 
         van.Order(stops);
         return new Receipt(ReceiptStatus.Accepted);
     }
+
+    /// <summary>Where each van loads: van i at depot i modulo the depots.</summary>
+    public static IReadOnlyList<VanHome> Homes(IReadOnlyList<Station> stations, int vans)
+    {
+        Coordinates[] depots = [.. Regions(stations, vans).Select(r => Middle(stations, r))];
+        return [.. Enumerable.Range(0, vans).Select(i => new VanHome(new DeviceId($"VAN_{i + 1}"), depots[i % depots.Length], VanRun.FullPacks, VanRun.FullParts))];
+    }
+
+    private static int[][] Regions(IReadOnlyList<Station> stations, int vans) =>
+        [.. Divide(stations, Enumerable.Range(0, stations.Count), Math.Clamp(stations.Count / StationsADepot, 1, Math.Max(1, vans)))];
 
     /// <summary>As many regions of about equally many stations: cut across the longer side, then each part again.</summary>
     private static IEnumerable<int[]> Divide(IReadOnlyList<Station> stations, IEnumerable<int> all, int regions)

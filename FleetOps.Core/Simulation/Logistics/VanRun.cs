@@ -175,10 +175,13 @@ internal sealed class VanRun
         else if (_at < network.Sites.Length)
         {
             var ordered = _ordered.Count > 0 && _ordered.Peek().Site == _at ? _ordered.Dequeue() : (Site: _at, Packs, Parts);
-            var (packs, parts) = network.Sites[_at].Stock.Restock(Math.Min(ordered.Packs, Packs), Math.Min(ordered.Parts, Parts));
+            var stock = network.Sites[_at].Stock;
+            var (packs, parts) = stock.Restock(Math.Min(ordered.Packs, Packs), Math.Min(ordered.Parts, Parts));
+            var taken = stock.Take(Math.Min(-ordered.Packs, FullPacks - Packs), Math.Min(-ordered.Parts, FullParts - Parts));
+            (packs, parts) = (packs - taken.Packs, parts - taken.Parts);
             Packs -= packs;
             Parts -= parts;
-            _busyUntil = moment.Now + (packs + parts > 0 ? (long)_stream.Between(300, 900) : 300);
+            _busyUntil = moment.Now + (packs != 0 || parts != 0 ? (long)_stream.Between(300, 900) : 300);
         }
     }
 

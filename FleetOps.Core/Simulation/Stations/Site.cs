@@ -1,3 +1,4 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;

@@ -88,10 +88,27 @@ public sealed class EnergyBookTests(ITestOutputHelper output)
         Assert.Equal(8, trades.Length);
         Assert.All(trades, t => Assert.True(t.Scheduled && t.Product == "RTM"));
         Assert.All(trades.Take(4), t => Assert.InRange(t.Wh, -10_001, -1));
-        // What the sun leaves over goes in besides, and what the cars need may leave less.
-        Assert.All(trades.Skip(4), t => Assert.InRange(t.Wh, 4_000, 25_000));
+        // What the sun leaves over goes in besides and is nobody's trade; what the cars need may leave less.
+        Assert.All(trades.Skip(4), t => Assert.InRange(t.Wh, 1, 7_501));
+        Assert.Contains(trades, t => t.Wh >= 7_499);
+        Assert.Contains(world.Energy.Blocks, b => b.Station == Hub && b.Start >= start && b.SpareKwh > 0);
         Assert.All(trades, t => Assert.Equal(decimal.Round(t.Wh * t.InrPerKwh / 1000, 2), t.Inr));
         Assert.True(Math.Abs(world.Energy.Of(Hub).ImbalanceKwh) < 1e-6);
+    }
+
+    [Fact]
+    public void Schedule_ThatIsSaidAgain_KeepsItsProduct()
+    {
+        var world = Worlds.After(11.5);
+        var tomorrow = Worlds.Midnight + TimeSpan.FromDays(1);
+        Assert.Equal(ReceiptStatus.Accepted, world.Schedule(Hub, Of(20, 20)).Status);
+        for (var i = 0; i < 6 * 60; i++) world.Advance(60, null, measure: false);
+        Assert.Equal(ReceiptStatus.Accepted, world.Schedule(Hub, Of(20, 25)).Status);
+        for (var i = 0; i < 7 * 60 + 31; i++) world.Advance(60, null, measure: false);
+        var products = world.Energy.Trades.Where(t => t.Station == Hub && t.Start >= tomorrow).OrderBy(t => t.Start).Select(t => t.Product).Take(2);
+        Assert.Equal(["DAM", "RTM"], products);
+
+        BatterySchedule Of(double first, double second) => new([new BatterySetpoint(tomorrow, first), new BatterySetpoint(tomorrow + BatterySchedule.Block, second)]);
     }
 
     [Fact]

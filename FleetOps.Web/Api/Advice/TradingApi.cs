@@ -34,7 +34,14 @@ internal static class TradingApi
         if (services.GetService<PriceInsight>() is not { } insight || insight.Forecast(clocks.WorldNow, Hours, hourly: true, 0.9) is not { } forecast)
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "no market has published prices to plan by");
         var prices = forecast.Steps.Select((s, i) => (s.From, i == 0 && price is { } told ? told : s.RupeesPerKwh)).ToArray();
-        var plan = BatteryPlan.Of(prices, capacity, most, soc);
+        var plan = BatteryPlan.Of(new BatteryTask
+        {
+            Blocks = [.. prices.Select(p => new BatteryBlock(p.From, p.Item2))],
+            CapacityKwh = capacity,
+            MostKw = most,
+            SocPct = soc,
+            Hours = 1,
+        });
         if (await book.NoteAsync(context, forecast.By, null, plan.ProfitInr, forecast.Rows, explain) is not { } noted) return AnswerBook.Full;
         var now = plan.Steps[0];
         var action = now.Kw > 0 ? "buy" : now.Kw < 0 ? "sell" : "hold";

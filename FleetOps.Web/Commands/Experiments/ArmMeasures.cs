@@ -19,6 +19,7 @@ internal sealed class ArmMeasures(World world)
     private double _queueMinutes;
     private double _outMinutes;
     private double _emptyHours;
+    private double _emptyPackHours;
     private long _completed;
     private double _energyKwh;
 
@@ -47,6 +48,7 @@ internal sealed class ArmMeasures(World world)
                     Follow(frame.Device.Id, status is ConnectorStatus.Faulted or ConnectorStatus.Unavailable, frame.At);
                     break;
                 case Measurements measured when frame.Device.Kind == DeviceKind.Station:
+                    _emptyPackHours += Empty(measured, "stock_packs");
                     _emptyHours += Empty(measured, "stock_packs") + Empty(measured, "stock_parts");
                     break;
                 default:
@@ -79,6 +81,8 @@ internal sealed class ArmMeasures(World world)
             (new("funnel_not_started", "Went away without a start", "Funnel", "cars"), tally.NotStarted),
             (new("outage_connector_minutes", "Connectors out of service", "Availability", "min"), _outMinutes + _outSince.Values.Sum(since => (world.Now - since).TotalMinutes)),
             (new("stock_out_hours", "Stock-outs", "Stock", "h"), _emptyHours),
+            (new("stock_out_packs_hours", "… of packs", "Stock", "h"), _emptyPackHours),
+            (new("swaps_lost", "Riders who found no pack", "Stock", "riders"), tally.SwapsLost),
             (new("van_km", "Driven by vans", "Vans", "km"), tally.VanKm),
             (new("energy_margin_inr", "Energy margin", "Energy", "INR"), (double)tally.EnergyMarginInr),
             (new("energy_cost_inr", "Energy bought", "Energy", "INR"), (double)tally.EnergyCostInr),
@@ -86,6 +90,7 @@ internal sealed class ArmMeasures(World world)
             (new("incentives_inr", "Incentives paid", "Money", "INR"), (double)tally.IncentivesRupees),
             (new("session_revenue_inr", "Billed to drivers", "Money", "INR"), (double)tally.SessionRevenueInr),
         ];
+        figures.AddRange(BatteryMeasures.Of(world));
         AddFaults(figures);
         figures.AddRange(_healing.Figures());
         return figures;

@@ -9,7 +9,7 @@ namespace FleetOps.Web.Commands.Experiments;
 /// One arm on one seed: a world of its own, stepped by true seconds from its birth; each minute everything is observed, measured, and the policy asked. Deterministic:
 /// equal plans and policies give equal figures to the last bit. Not thread-safe; two arms share nothing.
 /// </summary>
-internal sealed class ArmRun(WorldPlan plan, Policy? policy)
+internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels models)
 {
     private const int SecondsBetweenLooks = 60;
     private readonly World _world = new(plan);
@@ -19,6 +19,8 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
     public IReadOnlyList<(MetricKey Key, double Value)> Run(int hours, Action<int> passed, CancellationToken cancellation)
     {
         var measures = new ArmMeasures(_world);
+        var sight = new ArmSight(plan, models);
+        var policy = PolicyShelf.Find(policyName, sight);
         var view = policy is null ? null : new ArmView(plan.Stations);
         _world.Introduce(_frames);
         for (var second = 1; second <= hours * 3600; second++)
@@ -26,19 +28,29 @@ internal sealed class ArmRun(WorldPlan plan, Policy? policy)
             var look = second % SecondsBetweenLooks == 0;
             _world.Advance(1, _frames, measure: look);
             measures.Take(_frames);
-            view?.Take(_frames);
+            if (view is not null)
+            {
+                view.Take(_frames);
+                sight.Take(_frames);
+            }
+
             _frames.Clear();
             if (!look) continue;
             cancellation.ThrowIfCancellationRequested();
-            if (view is not null) Act(view);
+            if (view is not null)
+            {
+                sight.MoveTo(_world.Now);
+                Act(view, policy!);
+            }
+
             passed(SecondsBetweenLooks);
         }
 
         return measures.Figures();
     }
 
-    private void Act(ArmView view)
+    private void Act(ArmView view, Policy policy)
     {
-        foreach (var wanted in policy!(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, _world.CarryOut(wanted)));
+        foreach (var wanted in policy(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, _world.CarryOut(wanted)));
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using FleetOps.Core.Experiments;
+using FleetOps.Core.Insights;
 using FleetOps.Data.Experiments;
 using FleetOps.Data.Sqlite;
 using FleetOps.Web.Commands.Learn;
 using FleetOps.Web.Commands.Serving;
+using FleetOps.Web.Commands.Training;
 
 namespace FleetOps.Web.Commands.Experiments;
 
@@ -35,7 +37,10 @@ internal static class ExperimentCommand
     {
         try
         {
-            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), TimeProvider.System);
+            var asks = PolicyShelf.AsksModels(plan.PolicyA) || PolicyShelf.AsksModels(plan.PolicyB);
+            await using var bench = asks ? await TrainedAsync(dataDir, json, cancellation) : null;
+            var models = bench is null ? ExperimentModels.Untrained() : ExperimentModels.Of(bench.Registry);
+            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), models, TimeProvider.System);
             if (run.FaultOf(plan) is { } fault)
             {
                 await Console.Error.WriteLineAsync("fleetops: " + fault);
@@ -64,5 +69,16 @@ internal static class ExperimentCommand
             await Console.Error.WriteLineAsync($"fleetops: the report could not be stored: {refused.Message}");
             return 1;
         }
+    }
+
+    /// <summary>The models of the data folder; those that the agents ask and that are missing are trained first.</summary>
+    private static async Task<ModelBench> TrainedAsync(string dataDir, bool json, CancellationToken cancellation)
+    {
+        var bench = await ModelBench.OpenAsync(dataDir, cancellation);
+        ITrainer[] missing = [.. bench.Trainers.Where(t => ExperimentModels.Names.Contains(t.Slot.Name) && t.Slot.Card is null)];
+        if (missing.Length == 0) return bench;
+        await Console.Error.WriteLineAsync($"training first: {string.Join(", ", missing.Select(t => t.Slot.Name))}");
+        await bench.TrainAsync(missing, (ulong)new TrainingOptions().Seed, json, cancellation);
+        return bench;
     }
 }

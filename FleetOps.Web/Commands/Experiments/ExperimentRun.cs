@@ -12,7 +12,7 @@ namespace FleetOps.Web.Commands.Experiments;
 /// An experiment: for each seed a world under policy A and the same world under policy B, compared in pairs (common random numbers: what differs is what the policy changed). Seeds run
 /// side by side in a few lanes; a lane holds one world at a time, so memory does not grow with the number of seeds, and the figures do not depend on the number of lanes.
 /// </summary>
-internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, IReadOnlyList<Scenario> scenarios, TimeProvider clock)
+internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, IReadOnlyList<Scenario> scenarios, ExperimentModels models, TimeProvider clock)
 {
     public const string Method =
         "Both arms run on the same seeds (common random numbers). Difference is B − A, averaged over seeds; the interval is the paired t interval at 95 %, which takes differences as independent and roughly normal.";
@@ -31,6 +31,7 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
         if (FaultOf(plan) is { } unknown) throw new ArgumentException(unknown, nameof(plan));
         var started = clock.GetTimestamp();
         var at = Instant.Now(clock);
+        var asks = PolicyShelf.AsksModels(plan.PolicyA) || PolicyShelf.AsksModels(plan.PolicyB);
         var a = new IReadOnlyList<(MetricKey Key, double Value)>[plan.Seeds];
         var b = new IReadOnlyList<(MetricKey Key, double Value)>[plan.Seeds];
         long passed = 0;
@@ -41,10 +42,10 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
             b[seed] = Arm(plan.PolicyB, seed);
         });
         return new ExperimentReport(
-            $"{at.ToDateTimeOffset():yyyyMMdd'T'HHmmssfff'Z'}", at, startedBy, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 1), plan, WorldFrom, Method, Compare(a, b));
+            $"{at.ToDateTimeOffset():yyyyMMdd'T'HHmmssfff'Z'}", at, startedBy, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 1), plan, WorldFrom, asks ? $"{Method} {models}" : Method, Compare(a, b));
 
         IReadOnlyList<(MetricKey Key, double Value)> Arm(string policy, int seed) =>
-            new ArmRun(PlanOf(plan, seed), PolicyShelf.Find(policy)).Run(plan.Hours, seconds => progress.Report(Interlocked.Add(ref passed, seconds) / total), cancellation);
+            new ArmRun(PlanOf(plan, seed), policy, models).Run(plan.Hours, seconds => progress.Report(Interlocked.Add(ref passed, seconds) / total), cancellation);
     }
 
     public IReadOnlyList<string> Scenarios { get; } = [.. scenarios.Select(s => s.Name)];

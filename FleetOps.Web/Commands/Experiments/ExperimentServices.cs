@@ -1,5 +1,6 @@
 using FleetOps.Core.Experiments;
 using FleetOps.Core.Ledger;
+using FleetOps.Core.Models;
 using FleetOps.Core.Telemetry;
 using FleetOps.Data.Experiments;
 
@@ -11,7 +12,7 @@ public static class ExperimentServices
     public static IServiceCollection AddExperiments(this IServiceCollection services) => services
         .AddSingleton<IExperimentRuns, ExperimentFolder>()
         .AddSingleton(sp => new ExperimentDesk(
-            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), SeedFiles.Scenarios(), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
+            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), SeedFiles.Scenarios(), ExperimentModels.Of(sp.GetRequiredService<ModelRegistry>()), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
             sp.GetRequiredService<ILedger>(), sp.GetRequiredService<ILogger<ExperimentDesk>>()))
         .AddSingleton<IExperimentDesk>(sp => sp.GetRequiredService<ExperimentDesk>())
         .AddHostedService(sp => sp.GetRequiredService<ExperimentDesk>());

@@ -23,6 +23,7 @@ using FleetOps.Web.Components;
 using FleetOps.Web.Components.Pages.NotFound;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
+using FleetOps.Web.Transports.Markets;
 using FleetOps.Web.Transports.WebSocket;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
@@ -97,11 +98,13 @@ public static class Server
             .AddOperations(builder.Configuration)
             .AddApiDescription()
             .AddSimulatedWorld(options)
+            .AddPublishedMarket(builder.Configuration)
             .AddExperiments()
             .AddModels(builder.Configuration)
-            .AddAdvice(hasMarket: options.Simulator)
+            .AddAdvice(hasMarket: options.Simulator || MarketServices.IsPublished(builder.Configuration))
             .AddAlarms(builder.Configuration)
             .AddDecisions(SeedFiles.Policies())
+            .AddPlanners(hasMarket: options.Simulator || MarketServices.IsPublished(builder.Configuration))
             .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>()))
             .AddPages()
             .AddRadzenComponents()

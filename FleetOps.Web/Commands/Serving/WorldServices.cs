@@ -7,6 +7,7 @@ using FleetOps.Core.Live;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Simulation.Drivers;
 using FleetOps.Core.Simulation.Energy;
+using FleetOps.Core.Simulation.Logistics;
 using FleetOps.Core.Simulation.Scenarios;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -43,6 +44,7 @@ public static class WorldServices
             .AddSingleton<SimulatedLink>()
             .AddSingleton(clock)
             .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
+            .AddSingleton<IVans>(sp => new SimulatedVans(sp.GetRequiredService<WorldPlan>()))
             .AddSingleton(sp => new WorldPlan(options.Seed, clock.Now, stations, sp.GetRequiredService<SignalCatalog>())
             {
                 Preset = options.Preset,

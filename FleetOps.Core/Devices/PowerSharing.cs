@@ -1,11 +1,14 @@
-namespace FleetOps.Core.Simulation.Stations;
+namespace FleetOps.Core.Devices;
 
 /// <summary>
-/// How a station's own cabinet shares what the site allows: max-min fair. Whoever wants less than an equal share gets all it wants, the rest is
+/// How what a site allows is shared among its connectors, in a simulated cabinet and in the power allocator alike: max-min fair. Whoever wants less than an equal share gets all it wants, the rest is
 /// shared equally by the others. Pure; never grants more in total than there is, nor more to one than it wants.
 /// </summary>
-internal static class PowerSharing
+public static class PowerSharing
 {
+    /// <param name="demand">What each wants, kW, not negative.</param>
+    /// <param name="available">What there is for all, kW; nothing where it is negative.</param>
+    /// <param name="granted">As many places, overwritten.</param>
     public static void Share(ReadOnlySpan<double> demand, double available, Span<double> granted)
     {
         var total = 0.0;
