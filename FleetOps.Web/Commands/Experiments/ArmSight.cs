@@ -1,6 +1,5 @@
 using FleetOps.Core.Agents;
 using FleetOps.Core.Agents.Energy;
-using FleetOps.Core.Devices;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
@@ -22,7 +21,7 @@ internal sealed class ArmSight
     private readonly EnergySight _energy;
     private readonly EnergySight _foreseen;
     private readonly StockOutInsight _stock;
-    private readonly IVans _vans;
+    private readonly SimulatedVans _vans;
 
     public ArmSight(WorldPlan plan, ExperimentModels models)
     {
