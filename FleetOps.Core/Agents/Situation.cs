@@ -1,8 +1,10 @@
 using System.Collections.ObjectModel;
 using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Mechanic;
+using FleetOps.Core.Agents.Traffic;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Insights.Streaming;
 using FleetOps.Core.Live;
@@ -35,6 +37,15 @@ public sealed record Situation(
 
     /// <summary>The vans that may be sent.</summary>
     public IReadOnlyList<VanHome> Vans { get; init; } = [];
+
+    /// <summary>How many will come and wait at each station; null where nothing is forecast.</summary>
+    public DemandOutlook? Demand { get; init; }
+
+    /// <summary>Registered drivers whom the app guides to a station now; empty where it tells nobody.</summary>
+    public IReadOnlyList<HeadingDriver> Heading { get; init; } = [];
+
+    /// <summary>Who would move for what; null where nobody is to be asked by more than a rule.</summary>
+    public OfferSight? Offers { get; init; }
 
     /// <summary>The value of a signal; null when the device or the signal was never seen.</summary>
     public double? Read(DeviceId device, string signal) => Twins.TryGetValue(device, out var twin) ? twin.Read(signal)?.Value : null;

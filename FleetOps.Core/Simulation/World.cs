@@ -171,6 +171,9 @@ public sealed partial class World
     /// <summary>How likely the driver who was asked last was to accept, his seeing the message included: the truth, like <see cref="Faults"/>.</summary>
     public double ChanceOfLastOffer => _desk.LastChance;
 
+    /// <summary>Registered drivers who drive to a station by the app's guidance now, in the order of their pseudonyms; those who follow an offer are left out: whoever made it knows. Call between steps.</summary>
+    public IReadOnlyList<HeadingDriver> Heading() => _desk.Heading();
+
     /// <summary>Sends a van on a round; it acts on it from the next step on. What nobody orders, vans do by a rule of their own. Call between steps.</summary>
     public Receipt Dispatch(VanOrder order) => Supply.Dispatch(order);
 

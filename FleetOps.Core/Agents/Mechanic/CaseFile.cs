@@ -6,11 +6,14 @@ namespace FleetOps.Core.Agents.Mechanic;
 
 /// <summary>
 /// What was tried on one device since the first sign of its fault, read off the situation: commands to its station reach it too. A command that was answered with yes counts as carried out, and so does one without an
-/// answer after which the device restarted, or which was sent three times. Immutable.
+/// answer after which the device restarted, or which was sent three times (a resync: six). Immutable.
 /// </summary>
 internal sealed class CaseFile
 {
     private const int MostSends = 3;
+
+    // A new connection disturbs nobody, and a bad line is what loses it.
+    private const int MostResyncs = 6;
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private readonly List<(Instant At, DeviceCommand What, ReceiptStatus Status)> _sent = [];
     private readonly HashSet<Type> _lacking = [];
@@ -60,7 +63,7 @@ internal sealed class CaseFile
         foreach (var (at, what, status) in _sent)
         {
             if (what.GetType() != remedy.GetType()) continue;
-            if (status is ReceiptStatus.Accepted or ReceiptStatus.Scheduled || Restarted(what, status, at) || ++silent == MostSends) return true;
+            if (status is ReceiptStatus.Accepted or ReceiptStatus.Scheduled || Restarted(what, status, at) || ++silent == (remedy is DeviceCommand.Resync ? MostResyncs : MostSends)) return true;
         }
 
         return false;

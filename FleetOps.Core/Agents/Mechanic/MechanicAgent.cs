@@ -14,7 +14,7 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
 {
     // How long ago somebody may have been heard to be called so: a beat of the line.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(50);
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(100);
     private readonly MechanicWords _words = new(options);
 
     public AgentName Name => AgentName.Mechanic;
@@ -69,7 +69,7 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
     {
         // Nothing is restarted unheard: what happened there meanwhile is not known.
         if (remedy is DeviceCommand.SoftReset or DeviceCommand.HardReset && !patient.HeardWithin(Beat)) return false;
-        return !RemedyTable.StopsSession(remedy) || !patient.IsCharging || patient.Age >= TimeSpan.FromMinutes(options.SessionPatienceMinutes);
+        return !RemedyTable.StopsSession(remedy) || !patient.IsCharging || patient.Age >= TimeSpan.FromMinutes(patient.Connector is null ? options.StationPatienceMinutes : options.SessionPatienceMinutes);
     }
 
     private Proposal? HandOver(Patient patient)

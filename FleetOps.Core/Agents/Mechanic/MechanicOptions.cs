@@ -17,6 +17,10 @@ public sealed class MechanicOptions
     [Range(0, 240)]
     public int SessionPatienceMinutes { get; init; } = 35;
 
+    /// <summary>… a fault of a whole station, where somebody is always charging, minutes.</summary>
+    [Range(0, 240)]
+    public int StationPatienceMinutes { get; init; } = 25;
+
     /// <summary>A limit on the power is lifted so long after all is well, minutes.</summary>
     [Range(1, 720)]
     public int LimitMinutes { get; init; } = 30;

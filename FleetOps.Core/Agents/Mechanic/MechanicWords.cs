@@ -26,7 +26,7 @@ internal sealed class MechanicWords(MechanicOptions options)
         return Of(patient, new Intervention.Command(patient.Id, remedy), $"{Verb(remedy)} {Place(patient)}",
             $"{Because(diagnosis)} {Sentence(remedy)} ends {Percent(chance)} of such cases.{session}{again}",
             stops && charging ? Risk.Medium : restart || remedy is DeviceCommand.SetAvailability ? Risk.Low : Risk.Minimal, chance,
-            $"{diagnosis.Since.UnixMilliseconds / 1000}-{sends + 1}", guard, new Effect(seen, TimeSpan.FromSeconds(20), diagnosis.Told ? shows : shows + TimeSpan.FromHours(1))) with
+            $"{diagnosis.Since.UnixMilliseconds / 1000}-{sends + 1}", guard, new Effect(seen, TimeSpan.FromSeconds(20), diagnosis.Told ? shows : shows + TimeSpan.FromMinutes(6))) with
         {
             AvoidedInr = Math.Round(options.VisitInr * (decimal)chance),
         };

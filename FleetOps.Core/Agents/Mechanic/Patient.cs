@@ -11,7 +11,10 @@ internal sealed class Patient(Situation situation, Station station, Connector? c
 {
     // The longest travel and work of a technician, and some minutes.
     private static readonly TimeSpan Visit = TimeSpan.FromMinutes(110);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(16);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(8);
+
+    // How long until a bad line lets something through.
+    private static readonly TimeSpan Beats = TimeSpan.FromMinutes(10);
     private IReadOnlyList<(DeviceCommand Remedy, double Chance, double ChanceAMinute)>? _left;
 
     public Station Station => station;
@@ -79,9 +82,12 @@ internal sealed class Patient(Situation situation, Station station, Connector? c
             if (connector is null && remedy is DeviceCommand.Unlock) continue;
             var chance = diagnosis!.Causes.Sum(c => c.Value * RemedyTable.Heals(c.Key, remedy));
             if (chance < 0.03) continue;
-            yield return (remedy, chance, chance / RemedyTable.Shows(diagnosis.Cause, remedy).TotalMinutes);
+            yield return (remedy, chance, chance / (RemedyTable.Shows(diagnosis.Cause, remedy) + (IsLineBad && remedy is not DeviceCommand.Resync ? Beats : TimeSpan.Zero)).TotalMinutes);
         }
     }
+
+    // A restart must wait until the line lets it through.
+    private bool IsLineBad => diagnosis!.Cause == Hypothesis.LineTrouble;
 
     private static TimeSpan BackOff(int count) => TimeSpan.FromMinutes(Math.Min(LongestBackOff.TotalMinutes, Math.Pow(2, count)));
 }

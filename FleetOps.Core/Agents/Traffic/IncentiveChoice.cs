@@ -26,6 +26,14 @@ public static class IncentiveChoice
         return enough.Count > 0 ? enough[0] : null;
     }
 
+    /// <summary>The few best of these by expected worth, the best first, without those that another beats at no more cost; none that is worth nothing.</summary>
+    public static IReadOnlyList<OfferChance> Leading(IReadOnlyList<OfferChance> offers, double worth, int most)
+    {
+        ArgumentNullException.ThrowIfNull(offers);
+        return [.. offers.Where(o => Worth(o, worth) > 0 && !offers.Any(other => Cost(other) <= Cost(o) && other.Chance >= o.Chance && (Cost(other) < Cost(o) || other.Chance > o.Chance)))
+            .OrderByDescending(o => Worth(o, worth)).ThenBy(Cost).Take(most)];
+    }
+
     public static double Cost(OfferChance offer) => offer.Rupees + (offer.Gift ? GiftRupees : 0);
 
     /// <summary>What it is expected to be worth, INR.</summary>

@@ -35,7 +35,7 @@ public sealed class DriverBook
                     Of(moved.Driver).Leave();
                     break;
                 case DeviceEvent.SessionStarted started when frame.Device.Parent is { } station && IsKnown(started.Driver):
-                    Of(started.Driver).Visit(station);
+                    Of(started.Driver).Visit(station, frame.Device.Id);
                     break;
             }
         }
@@ -60,15 +60,30 @@ public sealed class DriverBook
         }
     }
 
+    /// <summary>The pages of these drivers as they stand; of one who was never seen there is none.</summary>
+    public IReadOnlyDictionary<string, DriverPage> Pages(IEnumerable<string> drivers, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(drivers);
+        lock (_gate)
+        {
+            var days = DaysUpTo(now);
+            var pages = new Dictionary<string, DriverPage>(StringComparer.Ordinal);
+            foreach (var driver in drivers)
+                if (_drivers.TryGetValue(driver, out var record)) pages[driver] = record.Page(LocalDay(now), days, now);
+            return pages;
+        }
+    }
+
     /// <summary>The driver as a model may see him; of one who was never seen, a blank sheet.</summary>
     internal DriverSheet Read(string driver, DeviceId from, DeviceId to, Instant now)
     {
         lock (_gate)
         {
-            var days = _since is { } since ? Math.Max(0.5, (now - since).TotalDays) : 0.5;
-            return _drivers.TryGetValue(driver, out var record) ? record.Sheet(from, to, LocalDay(now), days, now) : default;
+            return _drivers.TryGetValue(driver, out var record) ? record.Sheet(from, to, LocalDay(now), DaysUpTo(now), now) : default;
         }
     }
+
+    private double DaysUpTo(Instant now) => _since is { } since ? Math.Max(0.5, (now - since).TotalDays) : 0.5;
 
     private static bool IsKnown(string driver) => !driver.StartsWith("Guest ", StringComparison.Ordinal);
 

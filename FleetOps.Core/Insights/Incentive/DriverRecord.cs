@@ -21,6 +21,7 @@ internal sealed class DriverRecord
     private Answers _ever;
     private Answers _ofToday;
     private Answers _byMoney;
+    private DeviceId? _lastConnector;
 
     public DeviceId? At { get; private set; }
 
@@ -34,8 +35,9 @@ internal sealed class DriverRecord
 
     public void Leave() => (At, Since) = (null, null);
 
-    public void Visit(DeviceId station)
+    public void Visit(DeviceId station, DeviceId connector)
     {
+        _lastConnector = connector;
         _visits[station] = _visits.GetValueOrDefault(station) + 1;
         _all++;
         Leave();
@@ -66,6 +68,8 @@ internal sealed class DriverRecord
         _accepted++;
         _acceptedToday++;
     }
+
+    public DriverPage Page(int day, double days, Instant now) => new(Sheet(default, default, day, days, now), new Dictionary<DeviceId, int>(_visits), Since, _lastConnector);
 
     public DriverSheet Sheet(DeviceId from, DeviceId to, int day, double days, Instant now) => new(
         _all, _all / days, _visits.GetValueOrDefault(to), _visits.GetValueOrDefault(from), _asked, _accepted, day == _today ? _askedToday : 0, day == _today ? _acceptedToday : 0, At is null ? 0 : _askedThisVisit,

@@ -44,11 +44,23 @@ public static class IncentiveFeatures
         ArgumentNullException.ThrowIfNull(here);
         ArgumentNullException.ThrowIfNull(there);
         ArgumentNullException.ThrowIfNull(offer);
-        var sheet = book.Read(offer.Driver, offer.From, offer.To, now);
-        var km = here.Station.Place.DistanceTo(there.Station.Place) * RoadFactor / 1000;
+        Fill(book.Read(offer.Driver, offer.From, offer.To, now), here.Station, there.Station, offer, WaitMinutes(here), WaitMinutes(there), now, row);
+    }
+
+    /// <summary>The row of an offer to a driver whose page is at hand (null: never seen), between two stations whose waits are known.</summary>
+    public static void Fill(DriverPage? page, Station here, Station there, Offer offer, double waitHere, double waitThere, Instant now, Span<float> row)
+    {
+        ArgumentNullException.ThrowIfNull(here);
+        ArgumentNullException.ThrowIfNull(there);
+        ArgumentNullException.ThrowIfNull(offer);
+        Fill(page?.Sheet(offer.From, offer.To, now) ?? default, here, there, offer, waitHere, waitThere, now, row);
+    }
+
+    private static void Fill(DriverSheet sheet, Station here, Station there, Offer offer, double waitHere, double waitThere, Instant now, Span<float> row)
+    {
+        var km = here.Place.DistanceTo(there.Place) * RoadFactor / 1000;
         Fill(
-            (double)offer.Rupees, offer.Extra is not null, km, WaitMinutes(here), WaitMinutes(there),
-            (double)(there.Station.Tariff.PerKwh - here.Station.Tariff.PerKwh), StationTraits.Of(there.Station).DcKw, LocalMoment.Of(now).Hour, row);
+            (double)offer.Rupees, offer.Extra is not null, km, waitHere, waitThere, (double)(there.Tariff.PerKwh - here.Tariff.PerKwh), StationTraits.Of(there).DcKw, LocalMoment.Of(now).Hour, row);
         row[6] = (float)sheet.WaitedMinutes;
         row[9] = sheet.Asked;
         row[10] = (float)((sheet.Accepted + Doubt * UsualYes) / (sheet.Asked + Doubt));
@@ -62,6 +74,17 @@ public static class IncentiveFeatures
         row[20] = (float)sheet.AboveUsual;
         row[21] = (float)sheet.AboveUsualToday;
         row[22] = (float)sheet.AboveUsualForMoney;
+    }
+
+    /// <summary>How likely a driver of whom nothing is known takes the offer now, by the round weights: what the driver book measures answers against. Null where a station has no diary.</summary>
+    public static double? Usual(NetworkDiary diary, Offer offer, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(diary);
+        ArgumentNullException.ThrowIfNull(offer);
+        if (diary.Find(offer.From) is not { } here || diary.Find(offer.To) is not { } there) return null;
+        Span<float> row = stackalloc float[Width];
+        Fill(default(DriverSheet), here.Station, there.Station, offer, WaitMinutes(here), WaitMinutes(there), now, row);
+        return row[UsualChance];
     }
 
     /// <summary>The row of an offer to nobody in particular: everything about the driver is unknown.</summary>

@@ -142,6 +142,13 @@ internal sealed class VisitorDesk : IDriverDesk
         Home(visit, moment);
     }
 
+    /// <summary>Registered drivers on their way to the station of their choice.</summary>
+    public IReadOnlyList<HeadingDriver> Heading() =>
+    [
+        .. _onTheWay.UnorderedItems.Where(i => i.Element.Registered >= 0 && !i.Element.IsMoving && i.Element.Journey == i.Priority.Number)
+            .Select(i => new HeadingDriver(i.Element.Driver, Sites[i.Element.Goal].Station.Id, new Instant(i.Priority.At * 1000))).OrderBy(h => h.Driver, StringComparer.Ordinal),
+    ];
+
     /// <summary>Asks a driver; who accepts leaves at the next step.</summary>
     public OfferReply Answer(Offer offer, Moment moment)
     {

@@ -39,8 +39,8 @@ internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels
             cancellation.ThrowIfCancellationRequested();
             if (view is not null)
             {
-                sight.MoveTo(_world.Now);
-                Act(view, policy!);
+                sight.MoveTo(_world.Now, _world.Heading());
+                Act(view, sight, policy!);
             }
 
             passed(SecondsBetweenLooks);
@@ -49,8 +49,13 @@ internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels
         return measures.Figures();
     }
 
-    private void Act(ArmView view, Policy policy)
+    private void Act(ArmView view, ArmSight sight, Policy policy)
     {
-        foreach (var wanted in policy(view.Situation(_world.Now))) view.Remember(new Attempt(_world.Now, wanted, _world.CarryOut(wanted)));
+        foreach (var wanted in policy(view.Situation(_world.Now)))
+        {
+            var attempt = new Attempt(_world.Now, wanted, _world.CarryOut(wanted));
+            view.Remember(attempt);
+            sight.Remember(attempt);
+        }
     }
 }

@@ -1,6 +1,10 @@
 using FleetOps.Core.Agents;
 using FleetOps.Core.Agents.Energy;
+using FleetOps.Core.Agents.Traffic;
+using FleetOps.Core.Devices;
+using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Demand;
+using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
@@ -12,7 +16,7 @@ using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Experiments;
 
-/// <summary>What the agents of one arm see beside the devices: forecasts made from this arm's own frames, and the market as it has published up to now. Not thread-safe.</summary>
+/// <summary>What the agents of one arm see beside the devices: forecasts made from this arm's own frames, the market as it has published up to now, and the drivers as they answered and as the app guides them. Not thread-safe.</summary>
 internal sealed class ArmSight
 {
     private static readonly TimeSpan Ever = TimeSpan.FromDays(30);
@@ -22,6 +26,10 @@ internal sealed class ArmSight
     private readonly EnergySight _foreseen;
     private readonly StockOutInsight _stock;
     private readonly SimulatedVans _vans;
+    private readonly ExperimentModels _models;
+    private readonly DemandInsight _demand;
+    private readonly DriverBook _drivers = new();
+    private IReadOnlyList<HeadingDriver> _heading = [];
 
     public ArmSight(WorldPlan plan, ExperimentModels models)
     {
@@ -30,6 +38,8 @@ internal sealed class ArmSight
         var loads = new LoadInsight(_diary, models.Load);
         _stock = new StockOutInsight(_diary, models.StockOut);
         _vans = new SimulatedVans(plan);
+        _models = models;
+        _demand = new DemandInsight(_diary, models.Demand);
         _energy = Sight(_clock);
         _foreseen = Sight(new WorldClock(plan.Born + Ever));
 
@@ -42,10 +52,39 @@ internal sealed class ArmSight
 
     public void Take(IReadOnlyList<Frame> frames)
     {
-        foreach (var frame in frames) _diary.Note(frame);
+        foreach (var frame in frames)
+        {
+            _diary.Note(frame);
+            _drivers.Note(frame);
+        }
     }
 
-    public void MoveTo(Instant now) => _clock.MoveTo(now);
+    public void MoveTo(Instant now, IReadOnlyList<HeadingDriver> heading)
+    {
+        _clock.MoveTo(now);
+        _heading = heading;
+    }
+
+    public void Remember(Attempt attempt)
+    {
+        // Who could not be reached was not asked.
+        if (attempt.What is not Intervention.Persuade { Offer: var offer } || attempt.Receipt is { Status: ReceiptStatus.NoAnswer, Reason: not null }) return;
+        var answer = attempt.Receipt.Status switch { ReceiptStatus.Accepted => OfferAnswer.Accepted, ReceiptStatus.Rejected => OfferAnswer.Declined, _ => OfferAnswer.NoAnswer };
+        if (IncentiveFeatures.Usual(_diary, offer, attempt.At) is { } usual) _drivers.NoteOffer(offer, answer, usual, attempt.At);
+    }
+
+    /// <summary>With who will come, who is on the way and who would move.</summary>
+    public Situation Traffic(Situation situation)
+    {
+        var served = _models.Incentive.Current;
+        var drivers = situation.Waiting.Select(w => w.Driver).Concat(_heading.Select(h => h.Driver));
+        return situation with
+        {
+            Demand = _demand.At(situation.At),
+            Heading = _heading,
+            Offers = new OfferSight(served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), _drivers.Pages(drivers, situation.At)),
+        };
+    }
 
     /// <summary>With what energy will cost and hubs will use.</summary>
     public Situation Energy(Situation situation, int hours) => situation with { Energy = _energy.At(situation.At, situation.Stations, hours) };

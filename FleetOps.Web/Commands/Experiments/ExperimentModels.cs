@@ -1,3 +1,5 @@
+using FleetOps.Core.Insights.Demand;
+using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
@@ -6,17 +8,18 @@ using FleetOps.Core.Models;
 namespace FleetOps.Web.Commands.Experiments;
 
 /// <summary>The models that the agents of an experiment ask, as they answer when it begins. An empty slot: its rule stands in. Thread-safe.</summary>
-internal sealed record ExperimentModels(Slot<LoadModel> Load, Slot<PriceModel> Price, Slot<StockOutModel> StockOut)
+internal sealed record ExperimentModels(Slot<LoadModel> Load, Slot<PriceModel> Price, Slot<StockOutModel> StockOut, Slot<DemandModel> Demand, Slot<IncentiveModel> Incentive)
 {
-    public static readonly IReadOnlyList<ModelName> Names = [LoadModel.Name, PriceModel.Name, StockOutModel.Name];
+    public static readonly IReadOnlyList<ModelName> Names = [LoadModel.Name, PriceModel.Name, StockOutModel.Name, DemandModel.Name, IncentiveModel.Name];
 
-    private IEnumerable<Slot> All => [Load, Price, StockOut];
+    private IEnumerable<Slot> All => [Load, Price, StockOut, Demand, Incentive];
 
     public static ExperimentModels Of(ModelRegistry registry) => new(
-        (Slot<LoadModel>)registry.Slot(LoadModel.Name), (Slot<PriceModel>)registry.Slot(PriceModel.Name), (Slot<StockOutModel>)registry.Slot(StockOutModel.Name));
+        (Slot<LoadModel>)registry.Slot(LoadModel.Name), (Slot<PriceModel>)registry.Slot(PriceModel.Name), (Slot<StockOutModel>)registry.Slot(StockOutModel.Name),
+        (Slot<DemandModel>)registry.Slot(DemandModel.Name), (Slot<IncentiveModel>)registry.Slot(IncentiveModel.Name));
 
     /// <summary>None of them: rules stand in for all.</summary>
-    public static ExperimentModels Untrained() => new(LoadModel.NewSlot(), PriceModel.NewSlot(), StockOutModel.NewSlot());
+    public static ExperimentModels Untrained() => new(LoadModel.NewSlot(), PriceModel.NewSlot(), StockOutModel.NewSlot(), DemandModel.NewSlot(), IncentiveModel.NewSlot());
 
     /// <summary>Who answers, in a sentence.</summary>
     public override string ToString() => "Agents ask " + string.Join(", ", All.Select(s => s.Card is { } card ? $"{s.Name} version {card.Version}" : $"a rule for {s.Name}")) + ".";

@@ -3,6 +3,7 @@ using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Logistics;
 using FleetOps.Core.Agents.Mechanic;
 using FleetOps.Core.Agents.Rules;
+using FleetOps.Core.Agents.Traffic;
 
 namespace FleetOps.Web.Commands.Experiments;
 
@@ -25,6 +26,9 @@ internal static class PolicyShelf
     /// <summary>The logistics agent alone.</summary>
     public const string Logistics = "logistics";
 
+    /// <summary>The traffic agent alone.</summary>
+    public const string Traffic = "traffic";
+
     private static readonly Dictionary<string, Func<ArmSight, Policy?>> Shelf = new()
     {
         [None] = _ => null,
@@ -34,6 +38,7 @@ internal static class PolicyShelf
         [Energy] = sight => EnergyAgent(sight.Energy),
         [EnergyForesight] = sight => EnergyAgent(sight.Foreseen),
         [Logistics] = sight => AgentPolicy.Of(new LogisticsAgent(new LogisticsOptions()), sight.Stock),
+        [Traffic] = sight => AgentPolicy.Of(new TrafficAgent(new TrafficOptions()), sight.Traffic),
     };
 
     private static readonly string[] Unlearned = [None, Rules, Mechanic, NightCharge];

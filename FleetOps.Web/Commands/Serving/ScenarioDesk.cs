@@ -9,11 +9,12 @@ namespace FleetOps.Web.Commands.Serving;
 /// Between pages, which ask at any time from any thread, and the world, which only its own loop touches: keeps what was asked until the loop takes it, and what is in play until a page looks.
 /// Thread-safe.
 /// </summary>
-public sealed class ScenarioDesk
+public sealed class ScenarioDesk : IHeading
 {
     private readonly IReadOnlyList<Scenario> _scenarios;
     private readonly ConcurrentQueue<Action<World>> _asked = new();
     private IReadOnlyList<ScenarioPlaying> _playing = [];
+    private IReadOnlyList<HeadingDriver> _heading = [];
 
     public ScenarioDesk(IReadOnlyList<Scenario> scenarios, Outside outside)
     {
@@ -27,6 +28,9 @@ public sealed class ScenarioDesk
     public IReadOnlyList<ScenarioOutline> Outlines { get; }
 
     public IReadOnlyList<ScenarioPlaying> Playing => Volatile.Read(ref _playing);
+
+    /// <summary>As of the loop's last turn.</summary>
+    public IReadOnlyList<HeadingDriver> Heading => Volatile.Read(ref _heading);
 
     public void Play(string name)
     {
@@ -46,6 +50,7 @@ public sealed class ScenarioDesk
     public void Attend(World world)
     {
         while (_asked.TryDequeue(out var what)) what(world);
+        Volatile.Write(ref _heading, world.Heading());
         var playing = world.Playing;
         if (playing.Count == 0 && _playing.Count == 0) return;
         Volatile.Write(ref _playing, [.. playing.Select(p => new ScenarioPlaying(Outlines.FirstOrDefault(o => o.Name == p.Scenario.Name) ?? OutlineOf(p.Scenario), p.Since, p.Until, p.StepsBegun))]);

@@ -41,6 +41,7 @@ public static class WorldServices
         return services
             .AddSingleton(options)
             .AddSingleton(new ScenarioDesk(scenarios, outside))
+            .AddSingleton<IHeading>(sp => sp.GetRequiredService<ScenarioDesk>())
             .AddSingleton<SimulatedLink>()
             .AddSingleton(clock)
             .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
