@@ -163,6 +163,19 @@ public sealed class AlarmBookTests
     }
 
     [Fact]
+    public void AGroundFaultDuringAFeederOutage_IsACauseOfItsOwn()
+    {
+        Station[] on = [_net.Add("F1"), _net.Add("F2")];
+        for (var i = 0; i < 6; i++) _net.Add($"O{i}", 12.5 + i * 0.1, 77.42, "South");
+        _net.Pass(5);
+        _net.Pass(100, on);
+        _net.Raise(on[0].Connectors[0].Id, "GroundFailure");
+        _net.Pass(1, on);
+        Assert.Equal([$"device:{on[0].Connectors[0].Id}", "feeder:F-260-1552"], _net.Picture.Incidents.Select(i => i.Key));
+        Assert.Equal("Ground fault, F1, bay 1", _net.Governor.Recent[^1].Item.Title);
+    }
+
+    [Fact]
     public void AZoneThatIsNotHeard_IsASplitAndNoFeeder()
     {
         Station[] north = [_net.Add("A", 13.01, 77.61), _net.Add("B", 13.02, 77.62), _net.Add("C", 13.22, 77.42), _net.Add("D", 13.32, 77.32)];

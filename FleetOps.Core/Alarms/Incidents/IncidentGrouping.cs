@@ -33,9 +33,11 @@ public static class IncidentGrouping
         string CauseOf(Alarm alarm)
         {
             if (topology.StationOf(alarm.Device) is not { } station) return $"device:{alarm.Device.Id}";
-            if (wide.TryGetValue(station.Id, out var cause) && Follows(alarm, cause.From)) return cause.Key;
+            // Where people may be hurt, no failure of supply or line explains it away.
+            var safety = alarm.Definition.Safety;
+            if (!safety && wide.TryGetValue(station.Id, out var cause) && Follows(alarm, cause.From)) return cause.Key;
             if (common.Contains(alarm.Definition.Kind)) return $"kind:{alarm.Definition.Kind}";
-            return roots.TryGetValue(station.Id, out var root) && Follows(alarm, root.BeganAt!.Value) ? $"station:{station.Id}" : $"device:{alarm.Device.Id}";
+            return !safety && roots.TryGetValue(station.Id, out var root) && Follows(alarm, root.BeganAt!.Value) ? $"station:{station.Id}" : $"device:{alarm.Device.Id}";
         }
     }
 

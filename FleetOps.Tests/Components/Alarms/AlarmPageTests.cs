@@ -124,9 +124,9 @@ public sealed class AlarmPageTests : DevicePages
         var row = Assert.Single(page.FindAll(".alm.grp"));
         Assert.Contains("Station is not heard, Hebbal hub", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 alarms follow", row.TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll(".alm.in"));
+        Assert.Empty(page.FindAll(".alm.sub"));
         await row.QuerySelector("button[aria-expanded]")!.ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".alm.in").Count));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".alm.sub").Count));
         Assert.Equal("true", page.Find(".alm.grp button").GetAttribute("aria-expanded"));
     }
 

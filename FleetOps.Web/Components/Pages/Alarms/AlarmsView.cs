@@ -26,7 +26,7 @@ public sealed record AlarmsView(
             [.. GroupsOf(alarms, picture, filter, now, selected, open)],
             EmptyText(filter, picture), alarms.Count, selected is null ? null : DetailOf(selected, picture, options, now), picture.Budget.Used, picture.Budget.Limit,
             picture.Budget.RoomAt is { } room && room > now ? $"room in {Show.Countdown(room - now)}" : $"{Math.Max(0, picture.Budget.Limit - picture.Budget.Used)} left in 10 min",
-            [.. picture.Held.Select(h => new HeldView(h.Item.Key, (int)h.Item.Priority, h.Item.Title, h.Item.Href, AlarmWords.Age(now - h.Since)))],
+            [.. picture.Held.GroupBy(h => h.Item.Cause).Select(g => HeldOf([.. g], now))],
             [.. roster.Stations.Select(s => s.Zone).Distinct().Order(StringComparer.Ordinal)]);
     }
 
@@ -39,6 +39,10 @@ public sealed record AlarmsView(
         var mix = string.Join(", ", Enum.GetValues<AlarmPriority>().Select((p, i) => (Priority: p, Count: picture.ByPriority[i])).Where(p => p.Count > 0).Select(p => $"{p.Count} {AlarmWords.Of(p.Priority)}"));
         return ($"{Show.Count(picture.Unacknowledged, "alarm")} to acknowledge.", $"{Show.Count(picture.Standing, "alarm stands", "alarms stand")} ({mix}) of {Show.Count(picture.Incidents.Count, "cause")}. {rest}".TrimEnd());
     }
+
+    // One cause is one line, with how many of it are held.
+    private static HeldView HeldOf(List<HeldItem> held, Instant now) => new(
+        held[0].Item.Cause, (int)held[0].Item.Priority, held.Count == 1 ? held[0].Item.Title : $"{held[^1].Item.Title} ({held.Count} held)", held[0].Item.Href, AlarmWords.Age(now - held.Min(h => h.Since)));
 
     private static string EmptyText(AlarmFilter filter, AlarmPicture picture) =>
         filter.Narrows ? "No alarm matches." : filter.View == AlarmListing.Standing ? $"No alarm stands since {Show.ShortTime(picture.At)}." : $"No alarm is in this list ({AlarmWords.Of(filter.View).ToLowerInvariant()}).";
