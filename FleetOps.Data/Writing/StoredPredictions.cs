@@ -40,11 +40,23 @@ public sealed class StoredPredictions(DataFolder folder, Clocks clocks, IOptions
     public async ValueTask<Prediction?> FindAsync(long id, CancellationToken cancellation = default)
     {
         await FlushAsync(cancellation).ConfigureAwait(false);
+        if (Waiting(id) is { } unwritten) return unwritten;
         await using var connection = folder.Connect(SqliteOpenMode.ReadOnly);
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         using var find = new Statement(connection, "SELECT first, body FROM predictions WHERE first <= ?1 ORDER BY first DESC LIMIT 1", 1);
         using var rows = find.Rows(id);
         return rows.Read() ? PredictionBlock.Find(rows.GetFieldValue<byte[]>(1), rows.GetInt64(0), id) : null;
+    }
+
+    /// <summary>What was served and is not written yet, because the database is busy or full.</summary>
+    private Prediction? Waiting(long id)
+    {
+        lock (_gate)
+        {
+            foreach (var block in _waiting.Append(_open))
+                if (id >= block.First && id < block.First + block.Count) return PredictionBlock.Find(block.Written, block.First, id);
+            return null;
+        }
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)

@@ -69,6 +69,21 @@ public sealed class StoredPredictionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Find_WhileTheDatabaseCannotBeWritten_GivesWhatWaits()
+    {
+        await using var holder = _database.Folder.Connect(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite);
+        await holder.OpenAsync(TestContext.Current.CancellationToken);
+        await using var begin = holder.CreateCommand();
+        begin.CommandText = "DROP TABLE predictions";
+        await begin.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var id = _log.TryAdd(Model, "ST_01", "meera", 0.25, [1f])!.Value;
+        Assert.Equal(0.25, (await _log.FindAsync(id))!.Score);
+        begin.CommandText = Data.Sqlite.PredictionSchema.Create;
+        await begin.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("ST_01", (await _log.FindAsync(id))!.Device);
+    }
+
+    [Fact]
     public async Task Tidy_AfterTheDaysAreOver_ForgetsTheOldOnesOnly()
     {
         var old = _log.TryAdd(Model, null, "x", 0.1, [1f])!.Value;
