@@ -1,4 +1,5 @@
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
@@ -61,6 +62,7 @@ public sealed class Explanations(ModelRegistry registry)
         LoadModel load => ForecastShares.Of(load.Load, LoadFeatures.Schema, features),
         PriceModel price => ForecastShares.Of(price.DayAhead, PriceFeatures.Schema, features),
         StockOutModel stock => stock.Chance.Explain(StockOutFeatures.Schema, features, Told),
+        CrowdingModel crowding => crowding.Explain(CrowdingTargets.Queue, features, Told),
         EquipmentModel equipment => EquipmentPredictor.Explain(features, equipment),
         MachineModel machine => machine.Explain(features),
         IncentiveModel incentive => incentive.Moves.Explain(IncentiveFeatures.Schema, features, Told),

@@ -32,6 +32,7 @@ public sealed class FailureScenarioTests(ITestOutputHelper output)
         Assert.True(of["kind_macro_f1"].Value >= 0.6, $"F1 {of["kind_macro_f1"].Value:0.000}");
         Assert.True(of["false_alarms_per_h"].Value <= 4, $"{of["false_alarms_per_h"].Value:0.0} false alarms an hour");
         Assert.True(of["ece_1h"].Value <= 0.03);
+        Assert.True(of["ece_90min"].Value <= 0.03);
         Assert.Equal(trained.Metrics.Select(m => m.Value), trainer.Judge(trained.File, lesson.Judge).Select(m => m.Value));
         Explains(FailureModel.Read(trained.File), lesson.Judge);
         Streams(trainer, trained, lesson.Judge);

@@ -15,14 +15,14 @@ public sealed class FailureTargetsTests
     private static readonly Instant Until = Now + TimeSpan.FromDays(2);
 
     [Theory]
-    [InlineData(-90, 30, 1, 1)]
-    [InlineData(-90, 90, 0, 1)]
-    [InlineData(30, 200, 0, 1)]
-    [InlineData(30, 1_500, 0, 0)]
-    public void Of_AFaultThatFailsLater_IsTrueWithinItsHorizon(int onset, int fails, double hour, double day)
+    [InlineData(-90, 30, 1, 1, 1)]
+    [InlineData(-90, 90, 0, 1, 1)]
+    [InlineData(30, 200, 0, 0, 1)]
+    [InlineData(30, 1_500, 0, 0, 0)]
+    public void Of_AFaultThatFailsLater_IsTrueWithinItsHorizon(int onset, int fails, double hour, double ninety, double day)
     {
         var targets = FailureTargets.Of([Fault("meter_fault", onset, fails, null)], [], Now, Until)!;
-        Assert.Equal((hour, day), (targets[0], targets[1]));
+        Assert.Equal((hour, ninety, day), (targets[0], targets[^1], targets[1]));
         Assert.Equal(hour > 0 ? 5 : double.NaN, targets[4]);
     }
 

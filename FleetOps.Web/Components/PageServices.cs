@@ -1,6 +1,7 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
+using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -19,8 +20,8 @@ public static class PageServices
         .AddSingleton<NetworkCounts>()
         .AddSingleton(sp => new OverviewBoard(
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkTrend>(),
-            sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>()))
-        .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>()))
+            sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>(), sp.GetRequiredService<OutlookInsight>()))
+        .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>(), sp.GetRequiredService<Forecasts>()))
         .AddHostedService(sp => new TrendFeed(
             sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(),
             sp.GetRequiredService<NetworkCounts>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<Clocks>(), sp.GetService<IHistory>(),

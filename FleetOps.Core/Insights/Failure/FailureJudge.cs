@@ -42,6 +42,7 @@ internal sealed class FailureJudge
             new ModelMetric(
                 "log_loss_1h", Probability.LogLoss(_hourLabels, probabilities), Probability.LogLoss(_hourLabels, [.. _hourLabels.Select(_ => baseRate)]), null, false),
             new ModelMetric("ece_1h", Probability.ExpectedCalibrationError(_hourLabels, probabilities), null, 0.03, false),
+            new ModelMetric("ece_90min", NinetyError(), null, 0.03, false),
             SeverityMetric(),
             StationMetric("station_auc_1h_one_reading", r => _model.ScoreReading(_rows.Row(r)[..FailureFeatures.OfReading]).WithinHour),
             StationMetric("station_auc_1h_readings", r => _model.ScoreWindow(_rows.Row(r)[FailureFeatures.Count..]).WithinHour),
@@ -49,6 +50,13 @@ internal sealed class FailureJudge
     }
 
     public IReadOnlyList<ReliabilityBin> Reliability() => Probability.Reliability(_hourLabels, [.. _hourScores.Select(s => s.WithinHour)]);
+
+    private double NinetyError()
+    {
+        var rows = _rows.Known(FailureTargets.Ninety);
+        return Probability.ExpectedCalibrationError(
+            _rows.Targets(FailureTargets.Ninety, rows), [.. rows.Select(r => _model.Score(_rows.Row(r)[..FailureFeatures.Count]).WithinNinetyMinutes!.Value)]);
+    }
 
     private ModelMetric KindMetric()
     {

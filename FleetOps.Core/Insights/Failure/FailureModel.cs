@@ -22,10 +22,14 @@ public sealed class FailureModel
     internal const string WindowDay = "window_day";
     internal const string AlarmAt = "alarm_at";
 
+    /// <summary>The hour's score read as a probability of 90 minutes: a logistic curve of its own.</summary>
+    internal const string Ninety = "ninety";
+
     /// <summary>Below this nobody is told what it would be.</summary>
     private const double WorthSaying = 0.02;
     private const int Kinds = 9;
     private readonly Calibrated _hour;
+    private readonly PlattCalibration _ninety;
     private readonly Calibrated _day;
     private readonly Calibrated _readingHour;
     private readonly Calibrated _readingDay;
@@ -40,6 +44,7 @@ public sealed class FailureModel
     private FailureModel(ModelParts parts)
     {
         _hour = new Calibrated(parts, Hour, FailureFeatures.Count);
+        _ninety = parts.Numbers(Ninety) is [var a, var b] ? new PlattCalibration(a, b) : throw new ModelFormatException($"'{Ninety}' has no calibration");
         _day = new Calibrated(parts, Day, DayFeatures.Count);
         _readingHour = new Calibrated(parts, ReadingHour, FailureFeatures.OfReading);
         _readingDay = new Calibrated(parts, ReadingDay, FailureFeatures.OfReading);
@@ -67,11 +72,12 @@ public sealed class FailureModel
         Span<double> few = stackalloc double[DayFeatures.Count];
         DayFeatures.Write(features, raw, few);
 
-        // A day holds the hour.
-        var day = Math.Max(hour, _day.Probability(_day.Raw(few)));
-        if (hour < WorthSaying) return new FailureScore(hour, day, null, null, false);
+        // A day holds 90 minutes, and they the hour.
+        var ninety = Math.Max(hour, _ninety.Apply(raw));
+        var day = Math.Max(ninety, _day.Probability(_day.Raw(few)));
+        if (hour < WorthSaying) return new FailureScore(hour, day, null, null, false) { WithinNinetyMinutes = ninety };
         var (kind, severity) = KindOf(row);
-        return new FailureScore(hour, day, kind, severity, hour >= Thresholds[0]);
+        return new FailureScore(hour, day, kind, severity, hour >= Thresholds[0]) { WithinNinetyMinutes = ninety };
     }
 
     /// <summary>What it would be and how bad, if it failed.</summary>

@@ -6,6 +6,9 @@ namespace FleetOps.Core.Insights.Failure;
 /// </summary>
 public readonly record struct FailureScore(double WithinHour, double WithinDay, string? Kind, double? Severity, bool Alarm)
 {
+    /// <summary>Calibrated on its own horizon; null where the rule answers and where only readings were given.</summary>
+    public double? WithinNinetyMinutes { get; init; }
+
     /// <summary>critical, high, medium, low or normal: how soon and how bad in one word.</summary>
     public string Level => WithinHour switch
     {

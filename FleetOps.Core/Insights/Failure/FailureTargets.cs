@@ -36,7 +36,10 @@ public static class FailureTargets
     /// <summary>Its kind, −1 where none acts: for the ceiling only.</summary>
     public const string HiddenKind = "hidden_kind";
 
-    public static readonly IReadOnlyList<string> Names = [Hour, Day, StationHour, StationDay, Kind, Severity, HiddenHours, HiddenSeverity, HiddenKind];
+    /// <summary>1 where it fails within 90 minutes, else 0.</summary>
+    public const string Ninety = "fails_within_90min";
+
+    public static readonly IReadOnlyList<string> Names = [Hour, Day, StationHour, StationDay, Kind, Severity, HiddenHours, HiddenSeverity, HiddenKind, Ninety];
 
     public static readonly IReadOnlyList<string> Kinds =
     [
@@ -74,6 +77,7 @@ public static class FailureTargets
             acting is null ? -1 : (at - acting.OnsetAt).TotalHours,
             acting is null ? -1 : acting.Severity,
             acting is null ? -1 : KindOf(acting),
+            known >= 1.5 ? ahead <= 1.5 ? 1 : 0 : double.NaN,
         ];
     }
 

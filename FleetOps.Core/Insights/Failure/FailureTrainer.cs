@@ -40,6 +40,7 @@ public sealed class FailureTrainer(Slot<FailureModel> slot) : ITrainer
         var picked = Thin(learn, FailureTargets.Hour, 0.7, seed);
         var hour = Fit(FailureModel.Hour, learn.Table(picked, FailureFeatures.Count), learn.Targets(FailureTargets.Hour, picked), common with { Rounds = 150, LearningRate = 0.08, Leaves = 24, ColumnShare = 0.4 });
         Calibrate(FailureModel.Hour, hour, choose, FailureTargets.Hour, r => choose.Table(r, FailureFeatures.Count));
+        Calibrate(FailureModel.Ninety, hour, choose, FailureTargets.Ninety, r => choose.Table(r, FailureFeatures.Count));
         Step(0.35);
 
         var kinds = learn.Known(FailureTargets.Kind);

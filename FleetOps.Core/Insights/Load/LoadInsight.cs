@@ -5,11 +5,16 @@ using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Insights.Load;
 
-/// <summary>The load of a station or of the network for up to three days, in quarters or hours. Reckoned when asked; a quarter's rows are kept. Thread-safe.</summary>
+/// <summary>
+/// The load of a station or of the network for up to three days, in quarters or hours; and what would have been said of the last 24 hours a day ago. Reckoned when asked; a quarter's rows are kept. Thread-safe.
+/// </summary>
 public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
 {
+    private const int DayQuarters = 96;
+    private const double LeastWatchedHours = 3;
     private readonly Lock _reckoning = new();
     private Reckoned? _last;
+    private Reckoned? _lastBack;
 
     /// <param name="now">From when.</param>
     /// <param name="station">Null: the network.</param>
@@ -21,13 +26,42 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
     {
         if (hours is < 1 or > LoadFeatures.MostHours) throw new ArgumentOutOfRangeException(nameof(hours), hours, $"1 to {LoadFeatures.MostHours} hours.");
         var known = Reckon(now);
-        var at = station is { } one ? Array.IndexOf(known.Stations, one) : -1;
-        if (station is not null && at < 0) throw new ArgumentException($"There is no station {station}.", nameof(station));
-        var quarters = new double[hours * 4];
+        if (station is { } one && Array.IndexOf(known.Stations, one) < 0) throw new ArgumentException($"There is no station {station}.", nameof(station));
+        return Of(known, now, station, hours * 4, hourly, coverage);
+    }
+
+    /// <summary>The same, null where the station has no diary (yet).</summary>
+    public LoadForecast? TryForecast(Instant now, DeviceId? station, int hours, bool hourly, double coverage)
+    {
+        var known = diary.Read(all => station is null ? all.Count > 0 : all.Any(s => s.Station.Id == station));
+        return known ? Forecast(now, station, hours, hourly, coverage) : null;
+    }
+
+    /// <summary>
+    /// The quarters of the last 24 hours as the model that answers now would have forecast them a day ago from what was known then. Null where less than three hours had been watched then.
+    /// </summary>
+    public LoadForecast? Back(Instant now, DeviceId? station, double coverage)
+    {
+        var then = NetworkDiary.Quarter(now) - DayQuarters * StationSlot.Length;
+        Reckoned known;
+        lock (_reckoning)
+        {
+            var served = slot.Current;
+            if (_lastBack is not { } last || last.From != then || !ReferenceEquals(last.Model, served?.Model)) _lastBack = last = Fill(then, DayQuarters);
+            known = last;
+        }
+
+        if (known.WatchedHours < LeastWatchedHours || (station is { } one && Array.IndexOf(known.Stations, one) < 0)) return null;
+        return Of(known, then, station, DayQuarters, hourly: false, coverage);
+    }
+
+    private static LoadForecast Of(Reckoned known, Instant at, DeviceId? station, int count, bool hourly, double coverage)
+    {
+        var row = station is { } one ? Array.IndexOf(known.Stations, one) : -1;
+        var quarters = new double[count];
         for (var q = 0; q < quarters.Length; q++)
-            quarters[q] = at >= 0 ? known.Kw[at * known.Quarters + q] : Enumerable.Range(0, known.Stations.Length).Sum(s => known.Kw[s * known.Quarters + q]);
-        var model = known.Model;
-        var intervals = LoadPredictor.Intervals(model, new LoadKind(station is null, hourly, known.WatchedHours < LoadKind.SettledAfter));
+            quarters[q] = row >= 0 ? known.Kw[row * known.Quarters + q] : Enumerable.Range(0, known.Stations.Length).Sum(s => known.Kw[s * known.Quarters + q]);
+        var intervals = LoadPredictor.Intervals(known.Model, new LoadKind(station is null, hourly, known.WatchedHours < LoadKind.SettledAfter));
         var each = hourly ? 4 : 1;
         var steps = new LoadStep[quarters.Length / each];
         for (var i = 0; i < steps.Length; i++)
@@ -37,29 +71,33 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
             steps[i] = new LoadStep(known.From + i * each * StationSlot.Length, kw, low, high);
         }
 
-        return new LoadForecast(now, known.By, station, coverage, steps)
+        return new LoadForecast(at, known.By, station, coverage, steps)
         {
-            Rows = new LoadRows(known.Rows, Math.Max(at, 0), at >= 0 ? 1 : known.Stations.Length, known.Quarters, quarters.Length),
+            Rows = new LoadRows(known.Rows, Math.Max(row, 0), row >= 0 ? 1 : known.Stations.Length, known.Quarters, quarters.Length),
         };
     }
 
     private Reckoned Reckon(Instant now)
     {
-        var quarter = NetworkDiary.Quarter(now);
         lock (_reckoning)
         {
-            var served = slot.Current;
-            if (_last is { } last && last.From == quarter && ReferenceEquals(last.Model, served?.Model)) return last;
-            var targets = Enumerable.Range(0, LoadFeatures.MostHours * 4).Select(q => quarter + q * StationSlot.Length).ToArray();
-            var (stations, rows) = diary.Read(all =>
-            {
-                var made = new float[all.Count * targets.Length * LoadFeatures.Width];
-                LoadFeatures.Fill(all, now, targets, null, made);
-                return (all.Select(s => s.Station.Id).ToArray(), made);
-            });
-            _last = new Reckoned(quarter, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations, targets.Length, LoadPredictor.Kw(rows, served?.Model), rows.Length == 0 ? 0 : rows[LoadFeatures.KnownFor], rows);
-            return _last;
+            if (_last is { } last && last.From == NetworkDiary.Quarter(now) && ReferenceEquals(last.Model, slot.Current?.Model)) return last;
+            return _last = Fill(now, LoadFeatures.MostHours * 4);
         }
+    }
+
+    private Reckoned Fill(Instant now, int count)
+    {
+        var quarter = NetworkDiary.Quarter(now);
+        var served = slot.Current;
+        var targets = Enumerable.Range(0, count).Select(q => quarter + q * StationSlot.Length).ToArray();
+        var (stations, rows) = diary.Read(all =>
+        {
+            var made = new float[all.Count * targets.Length * LoadFeatures.Width];
+            LoadFeatures.Fill(all, now, targets, null, made);
+            return (all.Select(s => s.Station.Id).ToArray(), made);
+        });
+        return new Reckoned(quarter, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations, targets.Length, LoadPredictor.Kw(rows, served?.Model), rows.Length == 0 ? 0 : rows[LoadFeatures.KnownFor], rows);
     }
 
     private sealed record Reckoned(Instant From, LoadModel? Model, AnsweredBy By, DeviceId[] Stations, int Quarters, double[] Kw, double WatchedHours, float[] Rows);

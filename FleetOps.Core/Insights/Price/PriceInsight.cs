@@ -29,21 +29,37 @@ public sealed class PriceInsight(IMarket market, Slot<PriceModel> slot)
         var first = new Instant(now.UnixMilliseconds / 900_000 * 900_000);
         var midnight = MidnightOf(now);
         var lastDay = market.PriceAt(midnight + TimeSpan.FromDays(1)) is null ? midnight : midnight + TimeSpan.FromDays(1);
-        var history = new double[PriceFeatures.Days * BlocksADay];
-        for (var i = 0; i < history.Length; i++)
-        {
-            if (market.PriceAt(lastDay - TimeSpan.FromDays(PriceFeatures.Days - 1) + i * PriceFeatures.Block) is not { } price) return null;
-            history[i] = (double)price;
-        }
-
-        var intervals = served?.Model.DayAheadQuarter ?? Rough;
-        var row = new float[PriceFeatures.Width];
+        if (History(lastDay) is not { } history) return null;
         var rows = new List<float>();
-        var blocks = new PriceStep[hours * 4];
+        var blocks = Blocks(first, hours * 4, history, lastDay, served?.Model, coverage, published: true, rows);
+        IReadOnlyList<PriceStep> steps = !hourly ? blocks :
+        [
+            .. blocks.Chunk(4).Select(c => new PriceStep(c[0].From, c.Average(b => b.RupeesPerKwh), c.Average(b => b.Low), c.Average(b => b.High), c.All(b => b.IsPublished))),
+        ];
+        return new PriceForecast(now, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), coverage, steps) { Rows = rows.ToArray() };
+    }
+
+    /// <summary>
+    /// Today's blocks as the model that answers now would have forecast them yesterday, when nothing of today was published. Null when the market has published too little to go by.
+    /// </summary>
+    public PriceForecast? Back(Instant now, double coverage)
+    {
+        var served = slot.Current;
+        var today = MidnightOf(now);
+        var lastDay = today - TimeSpan.FromDays(1);
+        if (History(lastDay) is not { } history) return null;
+        return new PriceForecast(lastDay, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), coverage, Blocks(today, BlocksADay, history, lastDay, served?.Model, coverage, published: false, []));
+    }
+
+    private PriceStep[] Blocks(Instant first, int count, double[] history, Instant lastDay, PriceModel? model, double coverage, bool published, List<float> rows)
+    {
+        var intervals = model?.DayAheadQuarter ?? Rough;
+        var row = new float[PriceFeatures.Width];
+        var blocks = new PriceStep[count];
         for (var i = 0; i < blocks.Length; i++)
         {
             var from = first + i * PriceFeatures.Block;
-            if (market.PriceAt(from) is { } known)
+            if (published && market.PriceAt(from) is { } known)
             {
                 blocks[i] = new PriceStep(from, (double)known, (double)known, (double)known, IsPublished: true);
                 continue;
@@ -51,16 +67,24 @@ public sealed class PriceInsight(IMarket market, Slot<PriceModel> slot)
 
             PriceFeatures.Fill(history, lastDay, from, row);
             rows.AddRange(row);
-            var said = served is null ? row[PriceFeatures.Naive] : served.Model.DayAhead.Predict(row);
+            var said = model is null ? row[PriceFeatures.Naive] : model.DayAhead.Predict(row);
             var (low, high) = intervals.Of(said, coverage);
             blocks[i] = new PriceStep(from, said, low, high, IsPublished: false);
         }
 
-        IReadOnlyList<PriceStep> steps = !hourly ? blocks :
-        [
-            .. blocks.Chunk(4).Select(c => new PriceStep(c[0].From, c.Average(b => b.RupeesPerKwh), c.Average(b => b.Low), c.Average(b => b.High), c.All(b => b.IsPublished))),
-        ];
-        return new PriceForecast(now, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), coverage, steps) { Rows = rows.ToArray() };
+        return blocks;
+    }
+
+    private double[]? History(Instant lastDay)
+    {
+        var history = new double[PriceFeatures.Days * BlocksADay];
+        for (var i = 0; i < history.Length; i++)
+        {
+            if (market.PriceAt(lastDay - TimeSpan.FromDays(PriceFeatures.Days - 1) + i * PriceFeatures.Block) is not { } price) return null;
+            history[i] = (double)price;
+        }
+
+        return history;
     }
 
     private static Instant MidnightOf(Instant instant) => Instant.From(new DateTimeOffset(instant.ToDateTimeOffset().ToOffset(Clocks.Ist).Date, Clocks.Ist));

@@ -152,11 +152,11 @@ public sealed class OverviewTests : BunitContext
     public void Charts_Trend_BecomesLoadWithItsLimit()
     {
         _trend.Add(new TrendPoint(Frames.Noon, 5200, 100, 4));
-        var chart = OverviewCharts.Load(_trend.Points, Frames.Noon + TimeSpan.FromMinutes(1), 8400);
+        var chart = OverviewCharts.Load(_trend.Points, null, Frames.Noon + TimeSpan.FromMinutes(1), 8400);
         Assert.Equal([5.2], chart.Series[0].Values);
         Assert.Equal(8.4, Assert.Single(chart.Limits).Value);
-        Assert.Null(OverviewCharts.Price(null, Frames.Noon));
-        Assert.Equal(2, OverviewCharts.Price(new Market(), Frames.Noon)!.Series.Count);
+        Assert.Null(OverviewCharts.Price(null, null, Frames.Noon));
+        Assert.Equal(1, OverviewCharts.Price(new Market(), null, Frames.Noon)!.Series.Count);
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Live;
@@ -31,6 +33,9 @@ internal static class AdviceServices
             .AddSingleton<EquipmentInsight>()
             .AddSingleton<IncentiveInsight>()
             .AddSingleton<DecisionAuditInsight>()
+            .AddSingleton<CrowdingInsight>()
+            .AddSingleton(sp => new Forecasts(sp.GetRequiredService<NetworkDiary>(), sp.GetRequiredService<LoadInsight>(), sp.GetRequiredService<DemandInsight>(), sp.GetService<PriceInsight>()))
+            .AddSingleton<OutlookInsight>()
             .AddSingleton(sp => new DiaryLoop(
                 sp.GetRequiredService<NetworkDiary>(), sp.GetRequiredService<DriverBook>(), sp.GetRequiredService<EquipmentInsight>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(),
                 sp.GetRequiredService<IHistory>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<PresentClock>(), sp.GetRequiredService<Clocks>().Human,

@@ -2,7 +2,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Load;
-using FleetOps.Core.Insights.Price;
+using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Insights.Series;
 using FleetOps.Core.Units;
 using FleetOps.Web.Transports.Http;
@@ -18,7 +18,7 @@ internal static class ForecastApi
     private const int MostData = 5_000;
     private const int MostHorizon = 288;
 
-    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, IServiceProvider services, Roster roster, LoadInsight load, DemandInsight demand, AnswerBook book, Clocks clocks, bool? explain)
+    public static async Task<IResult> AskAsync(HttpContext context, BodyReader bodies, Roster roster, Forecasts forecasts, AnswerBook book, Clocks clocks, bool? explain)
     {
         var (body, refusal) = await AskedBody.ReadAsync(context, bodies);
         if (body is null) return refusal!;
@@ -34,39 +34,22 @@ internal static class ForecastApi
         if (target == "arrivals" && (hours > DemandFeatures.Hours || !hourly)) body.Fault("horizon", $"arrivals are forecast for 1 to {DemandFeatures.Hours} whole hours");
         else if (hours > LoadFeatures.MostHours) body.Fault("horizon", $"at most {LoadFeatures.MostHours} hours");
         if (body.Faults.Count > 0) return body.Refuse();
-        var now = clocks.WorldNow;
-        if (target == "price")
-        {
-            if (services.GetService<PriceInsight>()?.Forecast(now, hours, hourly, coverage) is not { } prices) return Problems.Of(StatusCodes.Status503ServiceUnavailable, "no market has published prices to go by");
-            return await ReplyAsync(prices.Steps.Take(horizon).Select(s => (s.From, s.RupeesPerKwh, s.Low, s.High)), prices.By, "INR/kWh", prices.Rows);
-        }
-
-        if (target == "load")
-        {
-            var forecast = load.Forecast(now, station?.Id, hours, hourly, coverage);
-            return await ReplyAsync(forecast.Steps.Take(horizon).Select(s => (s.From, s.Kw, s.Low, s.High)), forecast.By, "kW", forecast.Rows.ToArray());
-        }
-
-        if (coverage != DemandPredictor.Coverage)
+        if (target == "arrivals" && coverage != DemandPredictor.Coverage)
         {
             body.Fault("coverage", "arrivals have intervals of 0.8");
             return body.Refuse();
         }
 
-        var outlook = demand.At(now);
-        var ahead = station is null ? outlook.Network : outlook.Stations.First(s => s.Station == station.Id).Hours;
-        return await ReplyAsync(ahead.Take(horizon).Select(h => (h.From, h.Arrivals, h.ArrivalsLow, h.ArrivalsHigh)), outlook.By, "cars/h", outlook.RowsOf(station?.Id, horizon));
-
-        async Task<IResult> ReplyAsync(IEnumerable<(Instant From, double Mean, double Low, double High)> steps, AnsweredBy by, string unit, ReadOnlyMemory<float> rows)
-        {
-            var all = steps.ToList();
-            if (await book.NoteAsync(context, by, station?.Id.Value, all.Average(s => s.Mean), rows, explain) is not { } noted) return AnswerBook.Full;
-            return TypedResults.Json(
-                new ForecastReply(
-                    target, station?.Id.Value, all.Count, frequency, coverage, [.. all.Select(s => s.From.ToString())], [.. all.Select(s => s.Mean)], [.. all.Select(s => s.Low)], [.. all.Select(s => s.High)],
-                    by.Model, by.Version, by.IsStandIn, noted.Id, new Dictionary<string, string> { ["forecast"] = unit }, noted.Contributions),
-                AdviceJson.Default.ForecastReply);
-        }
+        var asked = target switch { "price" => ForecastTarget.Price, "load" => ForecastTarget.Load, _ => ForecastTarget.Arrivals };
+        if (forecasts.Of(asked, clocks.WorldNow, asked == ForecastTarget.Price ? null : station?.Id, hours, hourly, coverage) is not { } found)
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, asked == ForecastTarget.Price ? "no market has published prices to go by" : "no station has been watched yet");
+        var all = found.Steps.Take(horizon).ToList();
+        if (await book.NoteAsync(context, found.By, station?.Id.Value, all.Average(s => s.Mean), found.Rows(horizon), explain) is not { } noted) return AnswerBook.Full;
+        return TypedResults.Json(
+            new ForecastReply(
+                target, station?.Id.Value, all.Count, frequency, coverage, [.. all.Select(s => s.From.ToString())], [.. all.Select(s => s.Mean)], [.. all.Select(s => s.Low)], [.. all.Select(s => s.High)],
+                found.By.Model, found.By.Version, found.By.IsStandIn, noted.Id, new Dictionary<string, string> { ["forecast"] = found.Unit }, noted.Contributions),
+            AdviceJson.Default.ForecastReply);
     }
 
     private static async Task<IResult> ContinueAsync(HttpContext context, AskedBody body, int horizon, string frequency, AnswerBook book, bool? explain)

@@ -2,6 +2,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
@@ -31,6 +32,7 @@ internal static class TrainingServices
         .AddFailureInsight()
         .AddAnomalyInsight()
         .AddDemandInsight()
+        .AddCrowdingInsight()
         .AddLoadInsight()
         .AddPriceInsight()
         .AddStockOutInsight()
@@ -63,6 +65,7 @@ internal static class TrainingServices
             .AddSingleton<IPredictionLog>(sp => sp.GetRequiredService<StoredPredictions>())
             .AddHostedService(sp => sp.GetRequiredService<StoredPredictions>())
             .AddSingleton<AssessmentBoard>()
+            .AddSingleton<AssessmentReasons>()
             .AddSingleton<StationInsights>()
             .AddSingleton(sp => new InsightLoop(
                 sp.GetRequiredService<StationInsights>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<PresentClock>(),

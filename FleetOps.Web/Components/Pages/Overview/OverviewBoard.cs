@@ -1,5 +1,6 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Live;
 using FleetOps.Web.Components.Map;
 
@@ -7,10 +8,10 @@ namespace FleetOps.Web.Components.Pages.Overview;
 
 /// <summary>
 /// The Overview as it stands, shared by every open page: a view is computed once for each choice of tab and zone and network state, however many people look.
-/// <paramref name="market"/> and <paramref name="weather"/> are null where they have no source. Thread-safe.
+/// <paramref name="market"/>, <paramref name="weather"/> and <paramref name="outlook"/> are null where they have no source. Thread-safe.
 /// </summary>
 public sealed class OverviewBoard(
-    NetworkBoard board, LiveFleet live, Roster roster, NetworkTrend trend, NetworkCounts counts, IMarket? market, IWeather? weather)
+    NetworkBoard board, LiveFleet live, Roster roster, NetworkTrend trend, NetworkCounts counts, IMarket? market, IWeather? weather, OutlookInsight? outlook = null)
 {
     private readonly Lock _computing = new();
     private readonly Dictionary<(MapTab Tab, string? Zone), OverviewView> _views = [];
@@ -29,7 +30,7 @@ public sealed class OverviewBoard(
             {
                 _views.Clear();
                 _of = network;
-                _sources = new OverviewSources(network, live, roster, live.RecentEvents(), trend.Points, counts.Today, market, weather);
+                _sources = new OverviewSources(network, live, roster, live.RecentEvents(), trend.Points, counts.Today, market, weather, network.At.WorldArrived ? outlook?.At(network.At.World) : null);
             }
 
             if (!_views.TryGetValue((tab, zone), out var view)) _views[(tab, zone)] = view = OverviewProjection.Of(_sources!, tab, zone);

@@ -27,7 +27,8 @@ public static class OverviewProjection
             [.. OverviewFigures.Of(from)],
             MapProjection.Of(network, from.Live, tab, zone),
             Rows(network, zone),
-            Feed(from.Events, from.Roster));
+            Feed(from.Events, from.Roster),
+            from.Outlook is { } outlook ? LaneProjection.Of(outlook, from.Roster, zone) : null);
     }
 
     /// <summary>The answer in one glance: is anything wrong, and how busy is it.</summary>

@@ -1,4 +1,5 @@
 using FleetOps.Core.Devices;
+using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Fleet;
@@ -6,8 +7,8 @@ using FleetOps.Core.Fleet;
 namespace FleetOps.Web.Components.Pages.Overview;
 
 /// <summary>
-/// Everything the Overview is computed from, at one moment. <paramref name="Market"/> and <paramref name="Weather"/> are null where they have no source: their figures are
+/// Everything the Overview is computed from, at one moment. <paramref name="Market"/>, <paramref name="Weather"/> and <paramref name="Outlook"/> are null where they have no source: their figures are
 /// then absent.
 /// </summary>
 public sealed record OverviewSources(
-    NetworkState Network, LiveFleet Live, Roster Roster, IReadOnlyList<Frame> Events, IReadOnlyList<TrendPoint> Trend, DayTally? Today, IMarket? Market, IWeather? Weather);
+    NetworkState Network, LiveFleet Live, Roster Roster, IReadOnlyList<Frame> Events, IReadOnlyList<TrendPoint> Trend, DayTally? Today, IMarket? Market, IWeather? Weather, RiskOutlook? Outlook = null);
