@@ -50,7 +50,8 @@ public sealed class OutlookInsight(
             foreach (var connector in station.Connectors)
             {
                 if (assessments.Of(connector.Id) is not { Failure: { } score } said) continue;
-                failingBy ??= said.By;
+                // Stations have been followed for different times: one model's answer is enough to promise something.
+                if (failingBy is not { IsStandIn: false }) failingBy = said.By;
                 if (score.WithinNinetyMinutes is not { } chance || chance < Least || IsDown(connector.Id)) continue;
                 risks.Add(new RiskAhead(
                     RiskKind.Failure, station.Id, connector.Number, score.Kind, chance, LeadTime.Of(FailureSoon, score.WithinHour, chance), chance >= RiskOutlook.Probable ? LossOf(station, connector, now) : default, said.By));
