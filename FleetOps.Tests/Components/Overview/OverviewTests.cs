@@ -156,7 +156,7 @@ public sealed class OverviewTests : BunitContext
         Assert.Equal([5.2], chart.Series[0].Values);
         Assert.Equal(8.4, Assert.Single(chart.Limits).Value);
         Assert.Null(OverviewCharts.Price(null, null, Frames.Noon));
-        Assert.Equal(1, OverviewCharts.Price(new Market(), null, Frames.Noon)!.Series.Count);
+        Assert.Single(OverviewCharts.Price(new Market(), null, Frames.Noon)!.Series);
     }
 
     [Fact]
