@@ -17,6 +17,9 @@ public sealed class ModelParts(IReadOnlyDictionary<string, double[]> numbers, IR
     /// <exception cref="ModelFormatException">There are no such numbers.</exception>
     public double[] Numbers(string name) => numbers.TryGetValue(name, out var found) ? found : throw new ModelFormatException($"the model has no '{name}'");
 
+    /// <summary>Null where there are none: what a model of before did not have.</summary>
+    public double[]? NumbersOrNull(string name) => numbers.GetValueOrDefault(name);
+
     /// <exception cref="ModelFormatException">There is no such part.</exception>
     public StoredModel Part(string name) => parts.TryGetValue(name, out var found) ? found : throw new ModelFormatException($"the model has no part '{name}'");
 

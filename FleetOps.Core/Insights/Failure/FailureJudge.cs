@@ -54,6 +54,7 @@ internal sealed class FailureJudge
     private double NinetyError()
     {
         var rows = _rows.Known(FailureTargets.Ninety);
+        if (rows.Length == 0 || _model.Score(_rows.Row(rows[0])[..FailureFeatures.Count]).WithinNinetyMinutes is null) return double.NaN;
         return Probability.ExpectedCalibrationError(
             _rows.Targets(FailureTargets.Ninety, rows), [.. rows.Select(r => _model.Score(_rows.Row(r)[..FailureFeatures.Count]).WithinNinetyMinutes!.Value)]);
     }

@@ -29,7 +29,7 @@ public sealed class FailureModel
     private const double WorthSaying = 0.02;
     private const int Kinds = 9;
     private readonly Calibrated _hour;
-    private readonly PlattCalibration _ninety;
+    private readonly PlattCalibration? _ninety;
     private readonly Calibrated _day;
     private readonly Calibrated _readingHour;
     private readonly Calibrated _readingDay;
@@ -44,7 +44,12 @@ public sealed class FailureModel
     private FailureModel(ModelParts parts)
     {
         _hour = new Calibrated(parts, Hour, FailureFeatures.Count);
-        _ninety = parts.Numbers(Ninety) is [var a, var b] ? new PlattCalibration(a, b) : throw new ModelFormatException($"'{Ninety}' has no calibration");
+        _ninety = parts.NumbersOrNull(Ninety) switch
+        {
+            null => null,
+            [var a, var b] => new PlattCalibration(a, b),
+            _ => throw new ModelFormatException($"'{Ninety}' is no calibration"),
+        };
         _day = new Calibrated(parts, Day, DayFeatures.Count);
         _readingHour = new Calibrated(parts, ReadingHour, FailureFeatures.OfReading);
         _readingDay = new Calibrated(parts, ReadingDay, FailureFeatures.OfReading);
@@ -73,8 +78,8 @@ public sealed class FailureModel
         DayFeatures.Write(features, raw, few);
 
         // A day holds 90 minutes, and they the hour.
-        var ninety = Math.Max(hour, _ninety.Apply(raw));
-        var day = Math.Max(ninety, _day.Probability(_day.Raw(few)));
+        double? ninety = _ninety is null ? null : Math.Max(hour, _ninety.Apply(raw));
+        var day = Math.Max(ninety ?? hour, _day.Probability(_day.Raw(few)));
         if (hour < WorthSaying) return new FailureScore(hour, day, null, null, false) { WithinNinetyMinutes = ninety };
         var (kind, severity) = KindOf(row);
         return new FailureScore(hour, day, kind, severity, hour >= Thresholds[0]) { WithinNinetyMinutes = ninety };

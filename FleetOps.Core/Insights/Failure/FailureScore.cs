@@ -6,7 +6,7 @@ namespace FleetOps.Core.Insights.Failure;
 /// </summary>
 public readonly record struct FailureScore(double WithinHour, double WithinDay, string? Kind, double? Severity, bool Alarm)
 {
-    /// <summary>Calibrated on its own horizon; null where the rule answers and where only readings were given.</summary>
+    /// <summary>Calibrated on its own horizon; null where the rule answers, where only readings were given, and of a model trained before there was such a calibration.</summary>
     public double? WithinNinetyMinutes { get; init; }
 
     /// <summary>critical, high, medium, low or normal: how soon and how bad in one word.</summary>

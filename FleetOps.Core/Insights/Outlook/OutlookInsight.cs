@@ -45,6 +45,7 @@ public sealed class OutlookInsight(
         var expected = new Lazy<DemandOutlook>(() => demand.At(now));
         var risks = new List<RiskAhead>();
         AnsweredBy? failingBy = null;
+        var promised = false;
         foreach (var station in roster.Stations)
         {
             foreach (var connector in station.Connectors)
@@ -52,7 +53,9 @@ public sealed class OutlookInsight(
                 if (assessments.Of(connector.Id) is not { Failure: { } score } said) continue;
                 // Stations have been followed for different times: one model's answer is enough to promise something.
                 if (failingBy is not { IsStandIn: false }) failingBy = said.By;
-                if (score.WithinNinetyMinutes is not { } chance || chance < Least || IsDown(connector.Id)) continue;
+                if (score.WithinNinetyMinutes is not { } chance) continue;
+                promised = true;
+                if (chance < Least || IsDown(connector.Id)) continue;
                 risks.Add(new RiskAhead(
                     RiskKind.Failure, station.Id, connector.Number, score.Kind, chance, LeadTime.Of(FailureSoon, score.WithinHour, chance), chance >= RiskOutlook.Probable ? LossOf(station, connector, now) : default, said.By));
             }
@@ -76,7 +79,7 @@ public sealed class OutlookInsight(
 
         return new RiskOutlook(now, [.. risks.OrderByDescending(r => r.Chance).ThenBy(r => r.Station)],
         [
-            new RiskSource(RiskKind.Failure, failingBy ?? AnsweredBy.Rule, failingBy is { IsStandIn: false }),
+            new RiskSource(RiskKind.Failure, failingBy ?? AnsweredBy.Rule, promised),
             new RiskSource(RiskKind.Queue, crowdedBy, crowded.Count > 0),
             new RiskSource(RiskKind.SiteLimit, crowdedBy, crowded.Count > 0),
             new RiskSource(RiskKind.StockOut, shelves.By, !shelves.By.IsStandIn),
