@@ -6,7 +6,9 @@ using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Pages.Energy;
 using FleetOps.Web.Components.Pages.Overview;
+using FleetOps.Web.Components.Pages.Stations;
 
 namespace FleetOps.Web.Components;
 
@@ -22,6 +24,9 @@ public static class PageServices
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkTrend>(),
             sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>(), sp.GetRequiredService<OutlookInsight>()))
         .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>(), sp.GetRequiredService<Forecasts>()))
+        .AddSingleton<StationForesight>()
+        .AddSingleton(sp => new EnergyBoard(
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<Forecasts>(), sp.GetService<IMarket>()))
         .AddHostedService(sp => new TrendFeed(
             sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(),
             sp.GetRequiredService<NetworkCounts>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<Clocks>(), sp.GetService<IHistory>(),

@@ -10,6 +10,12 @@ namespace FleetOps.Core.Insights.Streaming;
 /// </summary>
 public sealed class AssessmentReasons(Slot<FailureModel> failure, Slot<AnomalyModel> anomaly)
 {
+    /// <summary>A model of failures answers (it may still lack history of a station).</summary>
+    public bool HasFailureModel => failure.Current is not null;
+
+    /// <summary>From which score on a station is flagged as unlike itself; null while a rule answers.</summary>
+    public double? AnomalyFlagAt => anomaly.Current?.Model.Thresholds[0];
+
     public IReadOnlyList<Contribution> Of(Assessment assessment, int most = 6)
     {
         ArgumentNullException.ThrowIfNull(assessment);

@@ -63,7 +63,7 @@ public sealed class EquipmentTests : DevicePages
         var view = EquipmentView.Of(EquipmentFilter.None.SortedBy(EquipmentColumn.Power), Network.Live, Network.Roster, Network.Present);
         Assert.Equal(["EQ_01", "EQ_02"], view.Rows.Select(r => r.Id));
         Assert.Equal(["EQ_02"], EquipmentView.Of(EquipmentFilter.None.WithText("lift"), Network.Live, Network.Roster, Network.Present).Rows.Select(r => r.Id));
-        Assert.StartsWith("id,name,place,power_kw,temperature_c,vibration_mm_s,runtime_h,production_units,last_report,simulated\r\nEQ_01,\"Transformer, Hebbal hub\",Hebbal hub,60,61.5,9,1,70,", ListCsv.Of(view.Rows), StringComparison.Ordinal);
+        Assert.StartsWith("id,name,place,power_kw,temperature_c,vibration_mm_s,runtime_h,production_units,risk,urgency,recommendation,last_report,simulated\r\nEQ_01,\"Transformer, Hebbal hub\",Hebbal hub,60,61.5,9,1,70,,,,", ListCsv.Of(view.Rows), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +76,21 @@ public sealed class EquipmentTests : DevicePages
         Assert.Contains("out", page.Find("[data-signal=vibration_mm_s]").ParentElement!.ClassList);
         Assert.Equal("Hebbal hub", page.Find("a[href='/stations/BLR-003']").TextContent);
         Assert.Equal(["24 h", "7 d", "30 d"], page.FindAll(".sigp [role=radio]").Select(b => b.TextContent));
+    }
+
+    [Fact]
+    public void Advice_AMachineThatShakes_IsListedFirstByRiskAndSaysWhatToDo()
+    {
+        Report(60);
+        Insights.Equipment.Note(Network.Live.Find(new DeviceId("EQ_01"))!.Latest!);
+        var view = EquipmentView.Of(EquipmentFilter.None.SortedBy(EquipmentColumn.Risk), Network.Live, Network.Roster, Network.Present, Insights.Equipment);
+        Assert.Equal(("EQ_01", 3.0, "At once", true), (view.Rows[0].Id, view.Rows[0].Risk!.Value, view.Rows[0].Urgency, view.Rows[0].AdviceIsStandIn));
+        Assert.Equal("Check bearings, mounts and balance now; take it out of service if you cannot look at it within the hour.", view.Rows[0].Recommendation);
+        Assert.Null(view.Rows[1].Risk);
+        var panel = Render<MachinePage>(p => p.Add(m => m.Id, "EQ_01")).Find(".advp");
+        Assert.Contains("At once", panel.TextContent, StringComparison.Ordinal);
+        Assert.Equal("stand-in", panel.QuerySelector(".chip")!.TextContent);
+        Assert.Contains("Not enough history", Render<MachinePage>(p => p.Add(m => m.Id, "EQ_02")).Find(".advp").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

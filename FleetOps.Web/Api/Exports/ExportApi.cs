@@ -2,6 +2,7 @@ using System.Text;
 using FleetOps.Core.Access;
 using FleetOps.Core.Experiments;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
@@ -37,9 +38,9 @@ public static class ExportApi
         return File(ListCsv.Of(view.Rows), "stations", board.Current.At);
     }
 
-    private static async Task<IResult> Equipment(HttpContext http, LiveFleet live, Roster roster, PresentClock clock, ILedger ledger, CancellationToken cancellation)
+    private static async Task<IResult> Equipment(HttpContext http, LiveFleet live, Roster roster, PresentClock clock, EquipmentInsight insight, ILedger ledger, CancellationToken cancellation)
     {
-        var view = EquipmentView.Of(EquipmentFilter.From(name => http.Request.Query[name]), live, roster, clock.Now);
+        var view = EquipmentView.Of(EquipmentFilter.From(name => http.Request.Query[name]), live, roster, clock.Now, insight);
         await NoteAsync(ledger, http, "equipment_exported", view.Rows.Count, "machines", cancellation);
         return File(ListCsv.Of(view.Rows), "equipment", clock.Now);
     }

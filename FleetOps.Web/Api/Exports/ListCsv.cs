@@ -27,12 +27,13 @@ public static class ListCsv
     public static string Of(IEnumerable<EquipmentRow> rows)
     {
         var csv = new CsvText();
-        foreach (var column in (string[])["id", "name", "place", "power_kw", "temperature_c", "vibration_mm_s", "runtime_h", "production_units", "last_report", "simulated"])
+        foreach (var column in (string[])["id", "name", "place", "power_kw", "temperature_c", "vibration_mm_s", "runtime_h", "production_units", "risk", "urgency", "recommendation", "last_report", "simulated"])
             csv.Field(column);
         csv.EndLine();
         foreach (var r in rows)
         {
             csv.Field(r.Id).Field(r.Name).Field(r.Place).Field(r.PowerKw, 1).Field(r.TemperatureC, 1).Field(r.VibrationMmS, 2).Field(r.RunningH, 3).Field(r.Produced, 0)
+                .Field(r.Risk, 2).Field(r.Urgency).Field(r.Recommendation)
                 .Field(r.LastSeen?.ToString()).Field(r.Simulated ? "true" : "false").EndLine();
         }
 

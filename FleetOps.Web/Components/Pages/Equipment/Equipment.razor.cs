@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Live;
 using FleetOps.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,7 @@ public sealed partial class Equipment
         (EquipmentColumn.Name, "Machine"),
         (EquipmentColumn.Id, "Id"),
         (EquipmentColumn.Place, "Where"),
+        (EquipmentColumn.Risk, "Risk, what to do"),
         (EquipmentColumn.Power, "Power, last hours"),
         (EquipmentColumn.Temperature, "Temperature"),
         (EquipmentColumn.Vibration, "Vibration"),
@@ -25,6 +27,9 @@ public sealed partial class Equipment
     private PresentClock Clock { get; set; } = null!;
 
     [Inject]
+    private EquipmentInsight Insight { get; set; } = null!;
+
+    [Inject]
     private Roster Roster { get; set; } = null!;
 
     protected override string ExportPath => "/export/equipment.csv";
@@ -33,5 +38,5 @@ public sealed partial class Equipment
 
     protected override string? OwnQuery(string name) => null;
 
-    protected override ValueTask<EquipmentView> ProjectAsync(CancellationToken cancellation) => ValueTask.FromResult(EquipmentView.Of(Filter, Live, Roster, Clock.Now));
+    protected override ValueTask<EquipmentView> ProjectAsync(CancellationToken cancellation) => ValueTask.FromResult(EquipmentView.Of(Filter, Live, Roster, Clock.Now, Insight));
 }

@@ -6,6 +6,7 @@ public enum EquipmentColumn
     Name,
     Id,
     Place,
+    Risk,
     Power,
     Temperature,
     Vibration,

@@ -39,6 +39,7 @@ public sealed record EquipmentFilter(string Text, EquipmentColumn Sort, bool Des
         EquipmentColumn.Name => row.Name,
         EquipmentColumn.Id => row.Id,
         EquipmentColumn.Place => row.Place,
+        EquipmentColumn.Risk => row.Risk,
         EquipmentColumn.Power => row.PowerKw,
         EquipmentColumn.Temperature => row.TemperatureC,
         EquipmentColumn.Vibration => row.VibrationMmS,

@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -28,6 +29,18 @@ public sealed record EquipmentRow(
     bool Stale,
     bool Simulated) : IListRow
 {
+    /// <summary>Maintenance risk, 0 to 3; null while no whole hour has been reported.</summary>
+    public double? Risk { get; init; }
+
+    /// <summary>How urgent, in words; empty while unknown.</summary>
+    public string Urgency { get; init; } = "";
+
+    /// <summary>What to do, in a sentence; empty while unknown.</summary>
+    public string Recommendation { get; init; } = "";
+
+    /// <summary>A rule says so, until the model is trained.</summary>
+    public bool AdviceIsStandIn { get; init; }
+
     private const int HoursShown = 24;
     private static readonly TimeSpan AwaitedWithin = TimeSpan.FromHours(2);
 
@@ -43,6 +56,15 @@ public sealed record EquipmentRow(
             twin?.Read("runtime_h")?.Value, twin?.Read("production_units")?.Value,
             seen, seen is { } at ? (long)present.Age(device, at).TotalSeconds : null, seen is { } last && !present.IsFresh(device, last, power?.Signal.StaleAfter ?? AwaitedWithin), device.Simulated);
     }
+
+    /// <summary>The same with what the equipment insight advises; unchanged where it says nothing.</summary>
+    public EquipmentRow With(MachineAdvice? advice) => advice is null ? this : this with
+    {
+        Risk = Math.Round(advice.Risk, 2),
+        Urgency = AdviceWords.Of(advice.Urgency),
+        Recommendation = advice.Recommendation,
+        AdviceIsStandIn = advice.By.IsStandIn,
+    };
 
     internal static string PlaceOf(Device device, Roster roster) => device.Parent is { } at ? roster.FindStation(at)?.Name ?? at.Value : "Workshop";
 

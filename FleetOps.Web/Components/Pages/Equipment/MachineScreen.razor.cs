@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Web.Components.History;
@@ -17,6 +18,9 @@ public sealed partial class MachineScreen
 
     [Inject]
     private Roster Roster { get; set; } = null!;
+
+    [Inject]
+    private EquipmentInsight Insight { get; set; } = null!;
 
     [Inject]
     private SignalCatalog Catalog { get; set; } = null!;
@@ -38,6 +42,6 @@ public sealed partial class MachineScreen
     protected override ValueTask<MachineView> ProjectAsync(CancellationToken cancellation)
     {
         _present = Clock.Now;
-        return ValueTask.FromResult(MachineView.Of(Device, Live, Roster, _present));
+        return ValueTask.FromResult(MachineView.Of(Device, Live, Roster, _present) with { Advice = Insight.Of(Device.Id) });
     }
 }

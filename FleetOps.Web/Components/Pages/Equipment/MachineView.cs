@@ -1,4 +1,5 @@
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -9,6 +10,9 @@ namespace FleetOps.Web.Components.Pages.Equipment;
 /// <summary>What the page of one machine draws beside its plots. <paramref name="Newest"/> makes each new frame a new view; null before the first.</summary>
 public sealed record MachineView(string Place, string? StationHref, string Report, string Seen, bool Stale, string Firmware, Instant? Newest)
 {
+    /// <summary>What to do about it; null while no whole hour has been reported.</summary>
+    public MachineAdvice? Advice { get; init; }
+
     public static MachineView Of(Device device, LiveFleet live, Roster roster, Present present)
     {
         var twin = live.Find(device.Id);

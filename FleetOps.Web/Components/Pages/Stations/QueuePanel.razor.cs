@@ -4,6 +4,7 @@ using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Web.Components.Charts;
 using FleetOps.Web.Components.Devices;
+using FleetOps.Web.Components.Live;
 using FleetOps.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -35,10 +36,19 @@ public sealed partial class QueuePanel
     [Inject]
     private LiveFleet Live { get; set; } = null!;
 
-    private double Wide => 100.0 / _feed!.Window.Slices;
+    /// <summary>The next three hours; null or without hours where nothing is forecast.</summary>
+    [Parameter]
+    public ForesightView? Ahead { get; set; }
+
+    private ViewList<HourAheadView> Hours => Ahead?.Hours ?? [];
+
+    // One hour back, and as many as are forecast ahead, on one axis of time.
+    private double Past => 100.0 / (1 + Hours.Count);
+
+    private double Wide => Past / _feed!.Window.Slices;
 
     // An even number, so that the middle tick is whole.
-    private double Top => Math.Max(4, 2 * Math.Ceiling(_trace!.Values.Where(double.IsFinite).Max() / 2));
+    private double Top => Math.Max(4, 2 * Math.Ceiling(_trace!.Values.Where(double.IsFinite).Concat(Hours.Select(h => h.WaitHigh)).Max() / 2));
 
     protected override async Task OnParametersSetAsync()
     {

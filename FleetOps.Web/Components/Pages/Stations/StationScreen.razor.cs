@@ -33,6 +33,9 @@ public sealed partial class StationScreen
     private PresentClock Clock { get; set; } = null!;
 
     [Inject]
+    private StationForesight Foresight { get; set; } = null!;
+
+    [Inject]
     private SignalCatalog Catalog { get; set; } = null!;
 
     [Inject]
@@ -94,7 +97,7 @@ public sealed partial class StationScreen
         var state = Board.Current.Stations.FirstOrDefault(s => s.Station.Id == Station.Id) ?? NetworkState.StateOf(Station, Live, _present);
         var shown = Shown();
         if (!shown.SequenceEqual(OpenSignals)) OpenSignals = shown;
-        return ValueTask.FromResult(StationView.Of(Station, Device, OpenDevice.Id, state, Live, Roster, _present));
+        return ValueTask.FromResult(StationView.Of(Station, Device, OpenDevice.Id, state, Live, Roster, _present) with { Ahead = Foresight.Of(Station, OpenBay, _present.World) });
     }
 
     private Task OpenAsync(int bay)

@@ -23,6 +23,9 @@ public sealed record StationView(
     ViewList<ReadingView> Readings,
     Instant? Newest)
 {
+    /// <summary>What is expected of the station; null while nothing is asked.</summary>
+    public ForesightView? Ahead { get; init; }
+
     private static readonly string[] Further = ["uptime_pct", "error_rate_per_h", "battery_soc_pct", "battery_power_kw", "solar_power_kw"];
 
     public static StationView Of(Station station, Device device, DeviceId open, StationState state, LiveFleet live, Roster roster, Present present)
