@@ -19,14 +19,14 @@ public sealed class EnergyAgentTests
     private static readonly Station Hub = Worlds.Stations.First(s => s.BatteryKwh > 0);
     private static readonly EnergyAgent Agent = new(new EnergyOptions());
 
-    /// <summary>Cheap at noon and dear in the evening, at different hours and charges: it makes room before noon, buys for the evening, supplies the cars, or waits.</summary>
+    /// <summary>Cheap at noon and dear in the evening, at different hours and charges: it makes room before noon, buys at noon, waits for a better block of the afternoon, or supplies the cars.</summary>
     [Theory]
     [InlineData(12, 30, "Charge")]
     [InlineData(12, 95, "Let rest")]
     [InlineData(19.25, 90, "Supply")]
     [InlineData(19.25, 10, "Let rest")]
     [InlineData(10, 60, "Supply")]
-    [InlineData(15, 60, "Charge")]
+    [InlineData(15, 60, "Let rest")]
     [InlineData(15, 95, "Let rest")]
     public void Cycle_AtAnHourAndCharge_AsksFor(double hour, double soc, string wanted)
     {
