@@ -3,15 +3,15 @@ using FleetOps.Core.Models;
 
 namespace FleetOps.Web.Components.Pages.Models;
 
-/// <summary>One metric of a version as the page shows it: beside the champion's, the naive baseline's, what was asked for and the ceiling. Compared by value.</summary>
-public sealed record MetricLine(string Name, string Value, string Champion, string Naive, string Asked, string Ceiling, bool Missed)
+/// <summary>One metric of a version as the page shows it: beside another version's, the naive baseline's, what was asked for and the ceiling. Compared by value.</summary>
+public sealed record MetricLine(string Name, string Value, string Beside, string Naive, string Asked, string Ceiling, bool Missed)
 {
-    public static MetricLine Of(ModelMetric metric, ModelCard? champion)
+    public static MetricLine Of(ModelMetric metric, ModelCard? other)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        var reigning = champion?.Metrics.FirstOrDefault(m => m.Name == metric.Name)?.Value;
+        var beside = other?.Metrics.FirstOrDefault(m => m.Name == metric.Name)?.Value;
         return new MetricLine(
-            InWords(metric.Name), Number(metric.Value), Number(reigning), Number(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Number(metric.Ceiling),
+            InWords(metric.Name), Number(metric.Value), Number(beside), Number(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Number(metric.Ceiling),
             metric.MeetsTarget == false);
     }
 
