@@ -98,7 +98,7 @@ public sealed class ModelsPageTests : BunitContext
         await TrainAsync(0.9);
         _monitors.Set(Health(null));
         var page = Render<ModelsPage>(p => p.Add(c => c.Name, "failure"));
-        Assert.Contains("Nothing drifts: 2 features and score, 4,000 rows.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing drifts: 2 columns with the score, 4,000 rows.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".meter.over"));
         Assert.DoesNotContain("drifts", page.Find(".mdl__l").TextContent, StringComparison.Ordinal);
         _monitors.Set(Health(Frames.Noon));
@@ -106,7 +106,7 @@ public sealed class ModelsPageTests : BunitContext
         Assert.Contains("0.90 of 0.40", page.Find(".mdl__drift li").TextContent, StringComparison.Ordinal);
         Assert.Contains("mean 20 then, 28 now °C", page.Find(".mdl__since").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll(".meter.over"));
-        Assert.Contains("1,200 rows with their truth (failed within the hour), 1 drift alerts since its training; Worth of late 0.88, on the card 0.9.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1,200 rows with their truth (failed within the hour), 1 drift alert since its training; Worth of late 0.88, on the card 0.9.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,6 @@ public sealed record DriftPanelView(string Says, ViewList<DriftLine> Columns)
         if (drift.Says is { } says) return new DriftPanelView(says, []);
         var span = drift.Rows.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) + " rows";
         return new DriftPanelView(
-            drift.Drifting == 0 ? $"Nothing drifts: {drift.Columns.Count} features and score, {span}." : $"{drift.Drifting} of {drift.Columns.Count} drift, {span}.", [.. drift.Columns.Select(DriftLine.Of)]);
+            drift.Drifting == 0 ? $"Nothing drifts: {drift.Columns.Count} columns with the score, {span}." : $"{drift.Drifting} of {drift.Columns.Count} columns drift, {span}.", [.. drift.Columns.Select(DriftLine.Of)]);
     }
 }

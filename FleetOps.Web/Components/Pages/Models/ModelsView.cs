@@ -40,6 +40,6 @@ public sealed record ModelsView(
 
     private static string? InServiceOf(ModelHealth? health, ModelCard? card) => health?.Truths is null || card is null ? null
         : string.Create(
-            CultureInfo.InvariantCulture, $"{health.Labelled:#,0} rows with their truth ({health.Truths}), {health.Alerts} drift alerts since its training")
+            CultureInfo.InvariantCulture, $"{health.Labelled:#,0} rows with their truth ({health.Truths}), {health.Alerts} drift {(health.Alerts == 1 ? "alert" : "alerts")} since its training")
             + (health.Recent is { } recent ? $"; {MetricLine.InWords(card.Primary.Name)} of late {MetricLine.Number(recent)}, on the card {MetricLine.Number(card.Primary.Value)}." : ".");
 }
