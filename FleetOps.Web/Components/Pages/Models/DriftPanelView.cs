@@ -9,7 +9,7 @@ public sealed record DriftPanelView(string Says, ViewList<DriftLine> Columns)
     public static DriftPanelView Of(ModelHealth? health, bool answers)
     {
         if (!answers) return new DriftPanelView("A rule answers: nothing is watched.", []);
-        if (health is null) return new DriftPanelView("Nobody watches what this model is asked: its rows come only when somebody asks.", []);
+        if (health is null) return new DriftPanelView("No monitor has looked at what this model is asked: it was not asked yet, or its rows come only when somebody asks.", []);
         var drift = health.Drift;
         if (drift.Says is { } says) return new DriftPanelView(says, []);
         var span = drift.Rows.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) + " rows";
