@@ -46,4 +46,12 @@ public sealed record ActionPolicy
 
     [Range(60, 86_400)]
     public int ApprovalSeconds { get; init; } = 900;
+
+    /// <summary>It climbs a rung when its record shows at least this share of confirmed outcomes, with 95 % confidence. A remedy that honestly heals two of three cases cannot be asked for nine of ten.</summary>
+    [Range(0.01, 1)]
+    public double ClimbsAt { get; init; } = 0.9;
+
+    /// <summary>It loses a rung when its record shows less than this, with 95 % confidence.</summary>
+    [Range(0, 1)]
+    public double FallsUnder { get; init; } = 0.8;
 }

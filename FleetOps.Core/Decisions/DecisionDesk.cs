@@ -65,7 +65,9 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
             {
                 if (_memory.Knows(proposal.Key) || made.Values.Any(d => d.Proposal.Key == proposal.Key)) continue;
                 var holder = holders.GetValueOrDefault(proposal.Target);
-                if (holder is not null && lost.Contains(proposal.Key)) continue;
+
+                // An agent that is still at work on the device comes again; a lost wish is told once.
+                if (holder is not null && (holder.Proposal.Agent == proposal.Agent || lost.Contains(proposal.Key))) continue;
                 if (_open.Count + made.Count >= MostOpen)
                 {
                     _dropped++;

@@ -60,6 +60,7 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
         var faults = new List<ValidationResult>();
         if (!Validator.TryValidateObject(policy, new ValidationContext(policy), faults, validateAllProperties: true)) return string.Join(" ", faults.Select(f => f.ErrorMessage));
         if (!Enum.IsDefined(policy.Rung) || !Enum.IsDefined(policy.Highest) || !Enum.IsDefined(policy.OnReal) || !Enum.IsDefined(policy.MostRisk)) return "A rung or risk is not one there is.";
+        if (policy.FallsUnder >= policy.ClimbsAt) return "The share under which it falls must be less than the one at which it climbs.";
         return policy.Rung > policy.Highest ? "The rung is above the highest one allowed." : null;
     }
 

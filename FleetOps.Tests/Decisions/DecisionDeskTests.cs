@@ -101,6 +101,16 @@ public sealed class DecisionDeskTests
     }
 
     [Fact]
+    public async Task Take_AgentWantsMoreOfADeviceItIsStillAtWorkOn_WaitsForItsOwn()
+    {
+        await using var room = await DecidingRoom.CreateAsync();
+        var first = await room.TakeAsync(DecidingRoom.Restart("first"));
+        Assert.Empty(await room.Desk.TakeAsync([DecidingRoom.Restart("second")], Cancellation));
+        await room.Desk.RejectAsync(first.Id, "nandini", "no", Cancellation);
+        Assert.Equal(DecisionState.AwaitingApproval, (await room.TakeAsync(DecidingRoom.Restart("second"))).State);
+    }
+
+    [Fact]
     public async Task Pause_StopsWhatHasNotLeft_SaysWhatHas_AndLastsOverARestart()
     {
         await using var room = await DecidingRoom.CreateAsync(DecidingRoom.Policy(Rung.Auto));

@@ -25,6 +25,7 @@ public sealed class EarnedAutonomyTests
     [InlineData(Rung.Auto, 500, 0, null)]
     [InlineData(Rung.Auto, 8, 12, Rung.VetoWindow)]
     [InlineData(Rung.Ask, 0, 50, null)]
+    [InlineData(Rung.Auto, 0, 9, null)]
     [InlineData(Rung.Off, 500, 0, null)]
     [InlineData(Rung.Suggest, 500, 0, null)]
     public void Move_OnItsRecord(Rung from, int confirmed, int unconfirmed, Rung? expected) =>

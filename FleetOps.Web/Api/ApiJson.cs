@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FleetOps.Web.Api.Audit;
+using FleetOps.Web.Api.Decisions;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Insights;
@@ -35,5 +36,10 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(ModelInfoReply))]
 [JsonSerializable(typeof(FieldFault[]))]
 [JsonSerializable(typeof(ReadingExample))]
+[JsonSerializable(typeof(DecisionPageReply))]
+[JsonSerializable(typeof(DecisionReply))]
+[JsonSerializable(typeof(DecisionWish))]
+[JsonSerializable(typeof(AgentsReply))]
+[JsonSerializable(typeof(PolicyReply[]))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

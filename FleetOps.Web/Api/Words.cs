@@ -10,4 +10,17 @@ internal static class Words
 
     public static string? Of<TWord>(TWord? word)
         where TWord : struct, Enum => word is { } known ? Of(known) : null;
+
+    /// <summary>The member of that name; null where there is none. Numbers are no names.</summary>
+    public static TWord? Find<TWord>(string? word)
+        where TWord : struct, Enum
+    {
+        foreach (var known in Enum.GetValues<TWord>())
+            if (Of(known) == word) return known;
+        return null;
+    }
+
+    /// <summary>All of them, for who named another.</summary>
+    public static string Among<TWord>()
+        where TWord : struct, Enum => string.Join(", ", Enum.GetValues<TWord>().Select(Of));
 }

@@ -53,6 +53,7 @@ function onKey(event) {
   else if (key === "?") press("[data-opens='keys-dialog']");
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1, event);
   else if (key === "x") acknowledge(event);
+  else if (/^[a-z]$/.test(key) && press(`[data-press='${key}']:not(:disabled)`)) event.preventDefault();
 }
 
 // X acknowledges the alarm that has the focus, else the one that is open; Shift X goes to the reason for shelving it.

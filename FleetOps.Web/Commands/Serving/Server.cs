@@ -14,6 +14,7 @@ using FleetOps.Web.Api;
 using FleetOps.Web.Api.Advice;
 using FleetOps.Web.Api.Alarms;
 using FleetOps.Web.Api.Audit;
+using FleetOps.Web.Api.Decisions;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
 using FleetOps.Web.Commands.Deciding;
@@ -105,6 +106,7 @@ public static class Server
             .AddAlarms(builder.Configuration)
             .AddDecisions(SeedFiles.Policies())
             .AddPlanners(hasMarket: options.Simulator || MarketServices.IsPublished(builder.Configuration))
+            .AddCarers(builder.Configuration)
             .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>()))
             .AddPages()
             .AddRadzenComponents()
@@ -123,6 +125,8 @@ public static class Server
         app.MapFleetApi();
         app.MapAdviceApi();
         app.MapAuditApi();
+        app.MapDecisionsApi();
+        app.MapAgentsApi();
         app.MapInsightsApi();
         app.MapAlarmsApi();
         app.MapExports();

@@ -14,6 +14,7 @@ public static class ShellPages
         new("Equipment", "/equipment", "equipment", null, Beside: "/stations"),
         new("Vehicles", "/vehicles", "vehicles", "v"),
         new("Alarms", "/alarms", "alarms", "l"),
+        new("Approvals", "/approvals", "approvals", "a"),
         new("Energy", "/energy", "bolt", "e"),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),

@@ -1,0 +1,70 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Agents;
+using FleetOps.Core.Decisions;
+using FleetOps.Core.Live;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace FleetOps.Web.Components.Layout;
+
+/// <summary>The switch that pauses all agents, on every page.</summary>
+public sealed partial class AgentsSwitch
+{
+    private string _reason = "";
+    private string? _said;
+    private bool _mayPause;
+    private bool _mayResume;
+    private bool _busy;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private DecisionDesk? Desk => Services.GetService<DecisionDesk>();
+
+    protected override Watch OpenWatch() => Desk?.Watch() ?? Live.WatchAll();
+
+    protected override async Task OnInitializedAsync()
+    {
+        (_mayPause, _mayResume) = (await WhoMayAsync(Policies.Operate) is not null, await WhoMayAsync(Policies.Manage) is not null);
+        await base.OnInitializedAsync();
+    }
+
+    protected override ValueTask<AgentsView> ProjectAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(Desk is { } desk ? AgentsView.Of(desk.View, Services.GetService<AgentBoard>()?.All ?? []) : AgentsView.None);
+
+    private async Task SwitchAsync()
+    {
+        if (_busy || Desk is not { } desk) return;
+        var paused = desk.View.Pause is not null;
+        if (await WhoMayAsync(paused ? Policies.Manage : Policies.Operate) is not { } who) return;
+        _busy = true;
+        try
+        {
+            if (paused) await desk.ResumeAsync(who, CancellationToken.None);
+            else await desk.PauseAsync(who, string.IsNullOrWhiteSpace(_reason) ? "no reason given" : _reason.Trim(), CancellationToken.None);
+            (_said, _reason) = (null, "");
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Services.GetRequiredService<ILogger<AgentsSwitch>>().LogError(fault, "The agents' switch could not be stored");
+            _said = paused ? "Nothing has changed: it could not be stored." : "They are paused, but that could not be stored: a restart would let them run.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await PullAsync();
+    }
+
+    private async Task<string?> WhoMayAsync(string policy)
+    {
+        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
+        var user = (await Authentication).User;
+        return (await authorisation.AuthorizeAsync(user, policy)).Succeeded ? user.Identity?.Name : null;
+    }
+}

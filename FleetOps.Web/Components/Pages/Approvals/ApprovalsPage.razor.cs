@@ -1,0 +1,133 @@
+using FleetOps.Core.Access;
+using FleetOps.Core.Decisions;
+using FleetOps.Core.Live;
+using FleetOps.Core.Units;
+using FleetOps.Web.Components.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace FleetOps.Web.Components.Pages.Approvals;
+
+/// <summary>
+/// Where people decide what agents may do. Anybody signed in looks; managers and admins approve, reject and take back. Each of these is asked of the desk anew, so what somebody else did a moment ago is said and not undone.
+/// </summary>
+public sealed partial class ApprovalsPage
+{
+    private static readonly IReadOnlyList<(string, AgentName?)> Agents =
+        [("All agents", null), .. Enum.GetValues<AgentName>().Select(a => (AgentWords.Code(a), (AgentName?)a))];
+
+    private readonly HashSet<long> _bulk = [];
+    private AgentName? _only;
+    private string? _viewer;
+    private string? _said;
+    private bool _busy;
+
+    [Parameter]
+    public string? Id { get; set; }
+
+    [Inject]
+    private DecisionDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IDecisionStore Store { get; set; } = null!;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private string WaitingText => View is null ? "" : View.Mine.Count == 0 ? "nothing waits for you" : $"{View.Mine.Count} waiting for you";
+
+    protected override Watch OpenWatch() => Desk.Watch();
+
+    protected override async Task OnInitializedAsync()
+    {
+        _viewer = await WhoMayAsync();
+        await base.OnInitializedAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _said = null;
+        if (View is not null) await PullAsync();
+    }
+
+    protected override async ValueTask<ApprovalsView> ProjectAsync(CancellationToken cancellation)
+    {
+        var desk = Desk.View;
+        DecisionId? open = Id is null ? null : DecisionId.TryParse(Id, out var id) ? id : new DecisionId(0);
+        var found = open is { Number: > 0 } sought && desk.Find(sought) is null ? await Store.FindAsync(sought, cancellation) : null;
+        _bulk.RemoveWhere(number => desk.Open.All(d => d.Id.Number != number || !d.State.NeedsSomebody()));
+        return ApprovalsView.Of(desk, open, found, Instant.Now(Human), _viewer, _only);
+    }
+
+    private bool Bulk(InboxRow row) => _viewer is not null && row.Priority == 4;
+
+    private void Choose(long number, bool chosen)
+    {
+        if (chosen) _bulk.Add(number);
+        else _bulk.Remove(number);
+    }
+
+    private Task OnlyAsync(AgentName? only)
+    {
+        _only = only;
+        return PullAsync();
+    }
+
+    private Task ApproveAsync(long number) => AskAsync(who => Desk.ApproveAsync(new DecisionId(number), who, null, CancellationToken.None));
+
+    private Task RejectAsync((long Number, string Reason) wanted) => AskAsync(who => Desk.RejectAsync(new DecisionId(wanted.Number), who, wanted.Reason, CancellationToken.None));
+
+    private Task TakeBackAsync(long number) => AskAsync(who => Desk.TakeBackAsync(new DecisionId(number), who, CancellationToken.None));
+
+    private async Task ApproveChosenAsync()
+    {
+        long[] chosen = [.. _bulk];
+        _bulk.Clear();
+        var refused = new List<string>();
+        foreach (var number in chosen)
+        {
+            await ApproveAsync(number);
+            if (_said is { } said) refused.Add($"D-{number}: {said}");
+        }
+
+        _said = refused.Count == 0 ? null : string.Join(" ", refused);
+    }
+
+    private async Task AskAsync(Func<string, Task<DeskAnswer>> ask)
+    {
+        if (_busy) return;
+        if (await WhoMayAsync() is not { } who)
+        {
+            _said = "Approving takes the manager role.";
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            _said = (await ask(who)).Refused;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Services.GetRequiredService<ILogger<ApprovalsPage>>().LogError(fault, "A decision could not be changed");
+            _said = "Nothing has changed: it could not be stored.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await PullAsync();
+    }
+
+    private async Task<string?> WhoMayAsync()
+    {
+        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
+        var user = (await Authentication).User;
+        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
+    }
+}
