@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
@@ -70,6 +71,9 @@ internal static class TinyModels
                 Part("arrivals", DemandFeatures.Width, BoostingGoal.Poisson);
                 Part("waiting", DemandFeatures.Width, BoostingGoal.Poisson);
                 numbers["arrival_intervals"] = numbers["waiting_intervals"] = numbers["network_intervals"] = Spread;
+                break;
+            case "crowding":
+                foreach (var target in CrowdingTargets.Names) Calibrated(target, CrowdingFeatures.Width);
                 break;
             case "load":
                 Part("load", LoadFeatures.Width, BoostingGoal.Poisson);

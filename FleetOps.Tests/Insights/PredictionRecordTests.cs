@@ -2,6 +2,7 @@ using FleetOps.Core.Devices;
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Alerting;
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.DecisionAudit;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
@@ -117,6 +118,9 @@ public sealed class PredictionRecordTests : IAsyncLifetime
         var outlook = new DemandInsight(_diary, Get<DemandModel>()).At(Now);
         yield return (outlook.By, "ST_01", 1, outlook.RowsOf(Worlds.Stations[0].Id, 2));
         yield return (outlook.By, null, 1, outlook.RowsOf(null, 3));
+
+        var crowd = Row(CrowdingFeatures.Width);
+        yield return (AnsweredBy.Of(Get<CrowdingModel>().Card!), "ST_01", Get<CrowdingModel>().Current!.Model.Chance(CrowdingTargets.Queue, crowd), crowd);
 
         var load = new LoadInsight(_diary, Get<LoadModel>());
         foreach (var station in (Core.Fleet.DeviceId?[])[Worlds.Stations[2].Id, null])
