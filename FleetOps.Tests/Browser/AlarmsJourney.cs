@@ -12,7 +12,7 @@ public sealed class AlarmsJourney(BrowserFixture browser) : IClassFixture<Browse
     [Fact]
     public async Task AnAlarm_IsAnnounced_AcknowledgedByKeyboard_Shelved_AndComesBackByItself()
     {
-        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/simulator");
+        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/simulator", args: ["--fault-rate", "0"]);
         var page = visit.Page;
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync("BLR-007-1");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");

@@ -41,7 +41,7 @@ public sealed class OutlookJourney(BrowserFixture browser) : IClassFixture<Brows
         await Expect(page.Locator(".eng__s tbody tr").First).ToContainTextAsync("%");
         await page.GetByRole(AriaRole.Radio, new() { Name = "72 h" }).ClickAsync();
         await Expect(page.Locator(".eng__p .chart__plot")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("72 ahead"));
-        await page.GetByLabel("Load of").SelectOptionAsync(new SelectOptionValue { Label = "Silk Board" });
+        await page.GetByLabel("Load of", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Silk Board" });
         await Expect(page.Locator(".eng__l .chart__plot")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("Silk Board"), new() { Timeout = 20_000 });
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(visit.Window.Faults);

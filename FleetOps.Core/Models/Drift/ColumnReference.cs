@@ -13,8 +13,8 @@ public sealed record ColumnReference(string Name, string Unit, IReadOnlyList<dou
     /// <summary>Most places of a histogram: between the cuts, and one for missing values.</summary>
     public static int MostPlaces => Quantiles.Length + 2;
 
-    /// <summary>A clock or calendar: of course a day is not like a week, so that it is not watched.</summary>
-    public bool IsClock => Name is "hour_of_day" or "weekday" or "kind_of_day";
+    /// <summary>A clock or calendar, or a mean of days of one kind, which jumps with it: of course a day is not like a week, so that it is not watched.</summary>
+    public bool IsClock => Name is "hour_of_day" or "weekday" || Name.Contains("kind_of_day", StringComparison.Ordinal);
 
     /// <summary>The place of a value.</summary>
     public int PlaceOf(double value)
