@@ -12,7 +12,6 @@ public sealed class OutlookJourney(BrowserFixture browser) : IClassFixture<Brows
     private const float Minutes = 60_000;
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Lane_LeadsToTheStationAndToWhatRaisesItsRisk()
     {
         await using var visit = await Visit.StartAsync(browser, Role.Operator, args: ["--speed", "60", "--fault-rate", "12"]);
