@@ -16,13 +16,7 @@ if (args is ["insights", var dataDir])
     return;
 }
 
-if (args is ["predict", var models])
-{
-    await FleetOps.Benchmarks.PredictBench.RunAsync(models);
-    return;
-}
-
-// `predict DATA_DIR` times predict-failure beside an echo, `insights DATA_DIR` times the insight loop with the models of that folder; `learners` times the learners; `history` prints the figures of the store without HTTP; anything else goes to BenchmarkDotNet (--filter '*').
+// `insights DATA_DIR` times the insight loop with the models of that folder; `learners` times the learners; `history` prints the figures of the store without HTTP; anything else goes to BenchmarkDotNet (--filter '*').
 if (args is not ["history", ..])
 {
     // In this process: the project that BenchmarkDotNet would generate for one of its own does not restore with the package gaps in eng/.

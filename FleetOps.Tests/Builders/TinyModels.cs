@@ -58,6 +58,7 @@ internal static class TinyModels
                 Calibrated(FailureModel.ReadingDay, FailureFeatures.OfReading);
                 Calibrated(FailureModel.WindowHour, ReadingFeatures.Count);
                 Calibrated(FailureModel.WindowDay, ReadingFeatures.Count);
+                numbers[FailureModel.Ninety] = [-1, -3];
                 Part(FailureModel.Kind, FailureFeatures.Count, BoostingGoal.Multiclass);
                 Part(FailureModel.Severity, FailureFeatures.Count, BoostingGoal.Squared);
                 numbers[FailureModel.AlarmAt] = [0.4, 0.4, 0.4];

@@ -2,7 +2,7 @@ using FleetOps.Core.Access;
 using FleetOps.Core.Agents;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Live;
-using Microsoft.AspNetCore.Authorization;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -61,10 +61,5 @@ public sealed partial class AgentsSwitch
         await PullAsync();
     }
 
-    private async Task<string?> WhoMayAsync(string policy)
-    {
-        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
-        var user = (await Authentication).User;
-        return (await authorisation.AuthorizeAsync(user, policy)).Succeeded ? user.Identity?.Name : null;
-    }
+    private Task<string?> WhoMayAsync(string policy) => Authentication.WhoMayAsync(Services, policy);
 }

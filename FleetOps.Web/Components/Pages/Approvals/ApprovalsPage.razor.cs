@@ -3,7 +3,7 @@ using FleetOps.Core.Decisions;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Parts;
-using Microsoft.AspNetCore.Authorization;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -124,10 +124,5 @@ public sealed partial class ApprovalsPage
         await PullAsync();
     }
 
-    private async Task<string?> WhoMayAsync()
-    {
-        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
-        var user = (await Authentication).User;
-        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
-    }
+    private Task<string?> WhoMayAsync() => Authentication.WhoMayAsync(Services, Policies.Manage);
 }

@@ -1,7 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Experiments;
 using FleetOps.Web.Components.Live;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -57,10 +56,5 @@ public sealed partial class StartPanel
         await Changed.InvokeAsync();
     }
 
-    private async Task<string?> WhoMayAsync()
-    {
-        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
-        var user = (await Authentication).User;
-        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
-    }
+    private Task<string?> WhoMayAsync() => Authentication.WhoMayAsync(Services, Policies.Manage);
 }

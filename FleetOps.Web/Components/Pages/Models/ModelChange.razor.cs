@@ -1,7 +1,7 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Models;
-using Microsoft.AspNetCore.Authorization;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -68,10 +68,5 @@ public sealed partial class ModelChange
         await Changed.InvokeAsync();
     }
 
-    private async Task<string?> WhoMayAsync()
-    {
-        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
-        var user = (await Authentication).User;
-        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
-    }
+    private Task<string?> WhoMayAsync() => Authentication.WhoMayAsync(Services, Policies.Manage);
 }

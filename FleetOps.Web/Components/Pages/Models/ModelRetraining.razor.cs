@@ -4,7 +4,6 @@ using FleetOps.Core.Ledger;
 using FleetOps.Core.Models;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -92,10 +91,5 @@ public sealed partial class ModelRetraining
         await Changed.InvokeAsync();
     }
 
-    private async Task<string?> WhoMayAsync()
-    {
-        if (Authentication is null || Services.GetService<IAuthorizationService>() is not { } authorisation) return null;
-        var user = (await Authentication).User;
-        return (await authorisation.AuthorizeAsync(user, Policies.Manage)).Succeeded ? user.Identity?.Name : null;
-    }
+    private Task<string?> WhoMayAsync() => Authentication.WhoMayAsync(Services, Policies.Manage);
 }
