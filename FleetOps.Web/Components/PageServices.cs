@@ -1,12 +1,17 @@
+using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Logistics;
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
 using FleetOps.Core.Insights.Outlook;
+using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
 using FleetOps.Web.Components.Pages.Energy;
+using FleetOps.Web.Components.Pages.Logistics;
 using FleetOps.Web.Components.Pages.Overview;
 using FleetOps.Web.Components.Pages.Stations;
 
@@ -27,6 +32,9 @@ public static class PageServices
         .AddSingleton<StationForesight>()
         .AddSingleton(sp => new EnergyBoard(
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<Forecasts>(), sp.GetService<IMarket>()))
+        .AddSingleton(sp => new LogisticsBoard(
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<StockOutInsight>(), sp.GetRequiredService<DecisionDesk>(),
+            sp.GetRequiredService<AgentBoard>(), sp.GetRequiredService<PolicyDesk>(), sp.GetRequiredService<LogisticsOptions>(), sp.GetService<IVans>()))
         .AddHostedService(sp => new TrendFeed(
             sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(),
             sp.GetRequiredService<NetworkCounts>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<Clocks>(), sp.GetService<IHistory>(),

@@ -20,8 +20,8 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
     private const double AtPlaceMetres = 150;
     private const double StandingKmh = 1;
 
-    // A round is over by then.
-    private static readonly TimeSpan LongestRound = TimeSpan.FromHours(4);
+    /// <summary>A round is over by then.</summary>
+    public static readonly TimeSpan LongestRound = TimeSpan.FromHours(4);
     private static readonly TimeSpan Loading = TimeSpan.FromMinutes(35);
 
     public AgentName Name => AgentName.Logistics;
@@ -88,7 +88,7 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
         {
             if (stop.Packs < 0 || shelves.Find(s => s.Station.Id == stop.Station) is not { } shelf) continue;
             var (packs, parts) = shelf.Missing(0);
-            if ((stop.Packs > 0 && packs >= 0.5 * stop.Packs) || (stop.Packs == 0 && stop.Parts > 0 && parts >= 0.5 * stop.Parts)) open.Add(shelf);
+            if (RoundClock.IsOpen(stop, packs, parts)) open.Add(shelf);
         }
 
         return [.. open];

@@ -39,13 +39,13 @@ internal sealed class RoundDriver(LogisticsOptions options, IReadOnlyList<Shelf>
         var stops = new List<RoundStop>(order.Count);
         foreach (var shelf in order)
         {
-            var direct = minute + Minutes(at, shelf.Station.Place, minute);
+            var direct = minute + Minutes(at, shelf.Station.Place, hour + minute / 60);
             var missing = shelf.Missing(Math.Min(direct, horizon));
             var viaDepot = false;
             if (packs < Enough * missing.Packs || (missing.Packs == 0 && parts < Enough * missing.Parts))
             {
-                var loaded = van.DepotShort ? double.PositiveInfinity : minute + Minutes(at, van.Base.Depot, minute) + options.LoadMinutes;
-                var reached = loaded + Minutes(van.Base.Depot, shelf.Station.Place, Math.Min(loaded, horizon));
+                var loaded = van.DepotShort ? double.PositiveInfinity : minute + Minutes(at, van.Base.Depot, hour + minute / 60) + options.LoadMinutes;
+                var reached = loaded + Minutes(van.Base.Depot, shelf.Station.Place, hour + Math.Min(loaded, horizon) / 60);
                 if (Transfer(at, minute, van.Base.FullPacks - packs, shelf, missing.Packs - packs) is { } transfer && Saves(shelf, transfer.Reached, reached) && !order.Contains(transfer.From) && stops.TrueForAll(s => s.Shelf != transfer.From))
                 {
                     km += Km(at, transfer.From.Station.Place);
@@ -60,7 +60,7 @@ internal sealed class RoundDriver(LogisticsOptions options, IReadOnlyList<Shelf>
                 }
             }
 
-            var there = minute + Minutes(at, shelf.Station.Place, minute);
+            var there = minute + Minutes(at, shelf.Station.Place, hour + minute / 60);
             if (hour + there / 60 > options.LastHour) return null;
             missing = shelf.Missing(Math.Min(there, horizon));
             var (bringPacks, bringParts) = (Math.Min(missing.Packs, packs), Math.Min(missing.Parts, parts));
@@ -79,11 +79,11 @@ internal sealed class RoundDriver(LogisticsOptions options, IReadOnlyList<Shelf>
         (Shelf, int, double, double Reached)? best = null;
         foreach (var donor in donors)
         {
-            var there = minute + Minutes(place, donor.Station.Place, minute);
+            var there = minute + Minutes(place, donor.Station.Place, hour + minute / 60);
             var packs = Math.Min(Math.Min(room, wanted), donor.Spare(horizon));
             if (donor == to || packs < LeastTransfer) continue;
             var left = there + options.StopMinutes;
-            var reached = left + Minutes(donor.Station.Place, to.Station.Place, left);
+            var reached = left + Minutes(donor.Station.Place, to.Station.Place, hour + left / 60);
             if (best is null || reached < best.Value.Reached) best = (donor, packs, there, reached);
         }
 
@@ -95,7 +95,8 @@ internal sealed class RoundDriver(LogisticsOptions options, IReadOnlyList<Shelf>
 
     private double Lost(Shelf shelf, double minute) => shelf.OutMinutes(minute) / 60 * options.LostInrAnHour;
 
-    private double Minutes(Coordinates from, Coordinates to, double minute) => Km(from, to) / Kmh[(int)(hour + minute / 60) % 24] * 60;
+    /// <summary>Minutes from one place to another that one sets out for at an hour of the day.</summary>
+    internal static double Minutes(Coordinates from, Coordinates to, double atHour) => Km(from, to) / Kmh[(int)atHour % 24] * 60;
 
     private static double Km(Coordinates from, Coordinates to) => from.DistanceTo(to) / 1000;
 }

@@ -16,6 +16,8 @@ public static class ShellPages
         new("Alarms", "/alarms", "alarms", "l"),
         new("Approvals", "/approvals", "approvals", "a"),
         new("Energy", "/energy", "bolt", "e"),
+        new("Traffic", "/traffic", "route", "f"),
+        new("Logistics", "/logistics", "van", "d"),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
         new("Experiments", "/experiments", "experiments", null),

@@ -1,0 +1,31 @@
+using FleetOps.Core.Access;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace FleetOps.Tests.Browser;
+
+/// <summary>The agents' own pages, as an operator and a phone see them.</summary>
+[Trait("Category", "Browser")]
+public sealed class DesksJourney(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task Logistics_ShowsVansShelvesAndReasons_AndFitsAPhone()
+    {
+        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/");
+        var page = visit.Page;
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("d");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/logistics$"));
+        var rounds = page.GetByRole(AriaRole.Region, new() { Name = "Rounds", Exact = true });
+        await Expect(rounds.GetByRole(AriaRole.Button)).ToHaveCountAsync(6, new() { Timeout = 20_000 });
+        await Expect(rounds).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"\d+ of 80 packs"));
+        await Expect(page.Locator(".stk tbody tr")).ToHaveCountAsync(50, new() { Timeout = 20_000 });
+        await rounds.GetByRole(AriaRole.Button).Nth(2).ClickAsync();
+        await Expect(rounds.GetByRole(AriaRole.Button).Nth(2)).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.SetViewportSizeAsync(390, 844);
+        await Expect(page.Locator(".stk tbody tr").First).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(visit.Window.Faults);
+    }
+}
