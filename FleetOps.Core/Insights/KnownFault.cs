@@ -9,6 +9,9 @@ namespace FleetOps.Core.Insights;
 /// </summary>
 public sealed record KnownFault(DeviceId Device, string Kind, Instant OnsetAt, Instant? FailedAt, Instant? EndedAt, double Severity)
 {
+    /// <summary>When what wore began to act up; null for what is sudden.</summary>
+    public Instant? ActsUpAt { get; init; }
+
     /// <summary>Acts, noticed or not.</summary>
     public bool ActsAt(Instant at) => OnsetAt <= at && (EndedAt is not { } ended || ended > at);
 

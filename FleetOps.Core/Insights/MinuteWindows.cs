@@ -11,11 +11,15 @@ public sealed class MinuteWindows
     private readonly double[] _open;
     private readonly double[] _ring;
     private readonly double[] _sums;
+    private readonly HourWindows? _days;
     private long _minute = long.MinValue;
     private long _first;
 
-    public MinuteWindows(int channels)
+    /// <param name="channels">How many.</param>
+    /// <param name="days">Told of every minute that closes; null where hours are not asked for.</param>
+    public MinuteWindows(int channels, HourWindows? days = null)
     {
+        _days = days;
         _channels = channels;
         _open = new double[channels];
         _ring = new double[channels * Kept];
@@ -37,6 +41,7 @@ public sealed class MinuteWindows
             Array.Clear(_ring);
             Array.Clear(_sums);
             Array.Clear(_open);
+            _days?.Clear();
             _first = _minute = minute;
             return;
         }
@@ -82,6 +87,7 @@ public sealed class MinuteWindows
             ring[at] = value;
         }
 
+        _days?.Add(_minute, _open);
         Array.Clear(_open);
         _minute++;
         if ((_minute - _first) % Kept == 0) Renew();

@@ -53,7 +53,7 @@ internal static class TinyModels
         {
             case "failure":
                 Calibrated(FailureModel.Hour, FailureFeatures.Count);
-                Calibrated(FailureModel.Day, DayFeatures.Count);
+                Calibrated(FailureModel.Day, FailureFeatures.Count);
                 Calibrated(FailureModel.ReadingHour, FailureFeatures.OfReading);
                 Calibrated(FailureModel.ReadingDay, FailureFeatures.OfReading);
                 Calibrated(FailureModel.WindowHour, ReadingFeatures.Count);

@@ -23,7 +23,7 @@ public sealed class FailureScenarioTests(ITestOutputHelper output)
     public void Failure_OnAnUnseenSeed_IsBetterThanTheRuleAndPromisesWhatHappens()
     {
         var trainer = new FailureTrainer(new Slot<FailureModel>(FailureServices.Name, FailureFeatures.Schema, FailureModel.Read));
-        var lesson = new Lesson(Rows(TrainingPart.Learn, 2), Rows(TrainingPart.Choose, 1.6), Rows(TrainingPart.Judge, 1.6));
+        var lesson = new Lesson(Rows(TrainingPart.Learn, 4), Rows(TrainingPart.Choose, 1.6), Rows(TrainingPart.Judge, 1.6));
         var trained = trainer.Train(lesson, 7, 2, new Progress<double>(), TestContext.Current.CancellationToken);
         foreach (var metric in trained.Metrics) output.WriteLine($"{metric.Name} {metric.Value:0.0000} naive {metric.Naive:0.0000} ceiling {metric.Ceiling:0.0000}");
         var of = trained.Metrics.ToDictionary(m => m.Name);

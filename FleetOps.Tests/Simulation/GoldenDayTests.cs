@@ -15,7 +15,7 @@ namespace FleetOps.Tests.Simulation;
 /// </summary>
 public sealed class GoldenDayTests
 {
-    private const string Golden = "7E14900EC1040B25F411F9940BD66441";
+    private const string Golden = "042990C1275F2BD0BACA7E2EE9822CC5";
 
     [Fact]
     [Trait("Category", "Slow")]

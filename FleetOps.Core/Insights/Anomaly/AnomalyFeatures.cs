@@ -10,7 +10,7 @@ namespace FleetOps.Core.Insights.Anomaly;
 public static class AnomalyFeatures
 {
     private static readonly int First = FailureFeatures.IndexOf("is_dc");
-    private static readonly int Last = FailureFeatures.Count;
+    private static readonly int Last = FailureFeatures.IndexOf("connector_left_out_share_24h");
 
     public static FeatureSchema Schema { get; } = new(List());
 

@@ -43,6 +43,36 @@ public sealed partial class ConnectorTrack
             to[i++] = (float)Sum(Ch.Broken, w);
         }
 
+        return Days(to, i);
+    }
+
+    // The last day, and what has changed against the one before; what wears shows here before the hours tell.
+    private int Days(Span<float> to, int i)
+    {
+        double frames = Today(Ch.Frames), before = Yesterday(Ch.Frames);
+        to[i++] = (float)(Today(Ch.Missing) / frames);
+        to[i++] = (float)(Today(Ch.Load) / frames);
+        to[i++] = (float)Math.Sqrt(Today(Ch.MeterSquared) / Today(Ch.MeterSteps));
+        to[i++] = (float)Math.Sqrt(Today(Ch.VoltSquared) / Today(Ch.VoltSteps));
+        to[i++] = (float)(Today(Ch.Warmth) / Today(Ch.WarmthFrames));
+        to[i++] = (float)(Today(Ch.Spin) / Today(Ch.SpinFrames));
+        to[i++] = (float)(Today(Ch.Speed) / Today(Ch.SpeedFrames));
+        to[i++] = (float)(Today(Ch.Insulation) / Today(Ch.InsulationFrames));
+        to[i++] = (float)(Today(Ch.Frozen) / frames);
+        to[i++] = (float)Today(Ch.Tries);
+        to[i++] = (float)((Today(Ch.NotAuthorised) + Today(Ch.NotLocked) + Today(Ch.NotStarted)) / Today(Ch.Tries));
+        to[i++] = (float)(Today(Ch.TrySeconds) / Today(Ch.Starts));
+        to[i++] = (float)(Today(Ch.SlowTries) / Today(Ch.Starts));
+        to[i++] = (float)(Today(Ch.KnockG) / Today(Ch.Knocks));
+        to[i++] = (float)(Today(Ch.SwitchG) / Today(Ch.Switches));
+        to[i++] = (float)(Today(Ch.Missing) / frames - Yesterday(Ch.Missing) / before);
+        to[i++] = (float)(Math.Sqrt(Today(Ch.MeterSquared) / Today(Ch.MeterSteps)) / Math.Sqrt(Yesterday(Ch.MeterSquared) / Yesterday(Ch.MeterSteps)));
+        to[i++] = (float)(Math.Sqrt(Today(Ch.VoltSquared) / Today(Ch.VoltSteps)) / Math.Sqrt(Yesterday(Ch.VoltSquared) / Yesterday(Ch.VoltSteps)));
+        to[i++] = (float)(Today(Ch.Spin) / Today(Ch.SpinFrames) - Yesterday(Ch.Spin) / Yesterday(Ch.SpinFrames));
+        to[i++] = (float)(Today(Ch.Insulation) / Today(Ch.InsulationFrames) - Yesterday(Ch.Insulation) / Yesterday(Ch.InsulationFrames));
+        to[i++] = (float)(Today(Ch.TrySeconds) / Today(Ch.Starts) - Yesterday(Ch.TrySeconds) / Yesterday(Ch.Starts));
+        to[i++] = (float)(Today(Ch.KnockG) / Today(Ch.Knocks) - Yesterday(Ch.KnockG) / Yesterday(Ch.Knocks));
+        to[i++] = (float)(Today(Ch.SwitchG) / Today(Ch.Switches) - Yesterday(Ch.SwitchG) / Yesterday(Ch.Switches));
         return i;
     }
 }

@@ -5,7 +5,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// What is known of a connector over the last four hours, from its frames and events as they come, and what its own normal is. Same pace rule as <see cref="StationTrack"/>.
+/// What is known of a connector over the last four hours and two days, from its frames and events as they come, and what its own normal is. Same pace rule as <see cref="StationTrack"/>.
 /// Not thread-safe.
 /// </summary>
 public sealed partial class ConnectorTrack
@@ -23,7 +23,8 @@ public sealed partial class ConnectorTrack
     private static readonly string[] Names =
         ["power_kw", "module_temperature_c", "dc_voltage_v", "dc_current_a", "fan_speed_rpm", "fan_vibration_mm_s", "insulation_kohm"];
 
-    private readonly MinuteWindows _windows = new(31);
+    private readonly HourWindows _days = new(31);
+    private readonly MinuteWindows _windows;
     private readonly StationTrack _station;
     private readonly double[] _now = new double[Names.Length];
     private readonly double[] _last = new double[Names.Length];
@@ -53,6 +54,7 @@ public sealed partial class ConnectorTrack
     {
         Connector = connector;
         _station = station;
+        _windows = new MinuteWindows(31, _days);
         IsDc = connector.Standard != ConnectorStandard.Type2;
     }
 
@@ -289,4 +291,8 @@ public sealed partial class ConnectorTrack
     }
 
     private double Sum(Ch channel, int w) => _windows.Sum((int)channel, w);
+
+    private double Today(Ch channel) => _days.Today((int)channel);
+
+    private double Yesterday(Ch channel) => _days.Yesterday((int)channel);
 }

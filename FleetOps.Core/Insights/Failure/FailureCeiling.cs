@@ -6,12 +6,12 @@ using FleetOps.Core.Models;
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// What a model would reach that is told the hidden state: whether a cause acts, for how long, of what kind and severity, and what the connector is. It answers nobody; it says how much of a shortfall lies in the world and not in
+/// What a model would reach that is told the hidden state: whether a cause acts, for how long, how far it has worn, of what kind and severity, and what the connector is. It answers nobody; it says how much of a shortfall lies in the world and not in
 /// the model.
 /// </summary>
 internal static class FailureCeiling
 {
-    private static readonly string[] Hidden = [FailureTargets.HiddenHours, FailureTargets.HiddenSeverity, FailureTargets.HiddenKind];
+    private static readonly string[] Hidden = [FailureTargets.HiddenHours, FailureTargets.HiddenSeverity, FailureTargets.HiddenKind, FailureTargets.HiddenWear];
     private static readonly int[] Open = [FailureFeatures.IndexOf("is_dc"), FailureFeatures.IndexOf("rated_kw"), FailureFeatures.IndexOf("power_share"), FailureFeatures.IndexOf("humidity_pct")];
 
     /// <summary>The metrics with the ceilings that are known.</summary>
@@ -19,7 +19,7 @@ internal static class FailureCeiling
         [.. metrics.Select(m => m.Name switch
         {
             "auc_1h" => m with { Ceiling = Auc(rows.Learn, rows.Judge, FailureTargets.Hour, threads) },
-            "auc_24h" => m with { Ceiling = Auc(rows.Choose, rows.Judge, FailureTargets.Day, threads) },
+            "auc_24h" => m with { Ceiling = Auc(rows.Learn, rows.Judge, FailureTargets.Day, threads) },
             _ => m,
         })];
 

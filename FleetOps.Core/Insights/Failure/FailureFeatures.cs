@@ -4,7 +4,7 @@ using FleetOps.Core.Models;
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// What the failure model is asked with, in order: the station's seven signals as they are, what its windows of 10, 60 and 240 minutes tell, then the same of the connector. Names are
+/// What the failure model is asked with, in order: the station's seven signals as they are, what its windows of 10, 60 and 240 minutes and of a day tell, then the same of the connector. Names are
 /// snake_case and end in the window; <see cref="Words"/> says each for people. After these <see cref="Count"/> stand the features of <see cref="ReadingFeatures"/>, which only who asks with
 /// readings of his own fills.
 /// </summary>
@@ -46,6 +46,28 @@ public static class FailureFeatures
         ("tries", "", "drivers who tried to start"), ("starts", "", "sessions started"), ("not_authorised", "", "drivers turned away by the reader"), ("not_locked", "", "plugs that did not lock"),
         ("not_started", "", "sessions that did not start"), ("start_seconds", "s", "time from plugging in to charging"), ("slow_starts", "", "starts that took more than 70 s"), ("lock_knock_g", "g", "shake when the lock moves"),
         ("switch_shake_g", "g", "shake when the contactor moves"), ("broken_off", "", "sessions broken off"),
+    ];
+
+    private static readonly (string Name, string Unit, string Words)[] StationDay =
+    [
+        ("heard_per_reading_24h", "", "spells heard a reading in the last day"), ("left_out_share_24h", "", "share of readings with a value left out in the last day"),
+        ("voltage_flicker_v_24h", "V", "flicker of the supply voltage in the last day"), ("voltage_per_load_v_24h", "V", "volts lost at full load in the last day"), ("errors_mean_per_h_24h", "/h", "errors an hour in the last day"),
+        ("heard_per_reading_day_before", "", "spells heard a reading the day before"), ("voltage_flicker_v_day_before", "V", "flicker of the supply voltage the day before"),
+        ("errors_mean_per_h_day_before", "/h", "errors an hour the day before"),
+    ];
+
+    private static readonly (string Name, string Unit, string Words)[] ConnectorDay =
+    [
+        ("connector_left_out_share_24h", "", "share of its readings with a value left out in the last day"), ("power_mean_24h", "", "mean share of rated power in the last day"), ("meter_noise_24h", "", "noise of the power meter in the last day"),
+        ("contact_noise_v_24h", "V", "noise of the output voltage in the last day"), ("warmer_than_own_c_24h", "°C", "module warmer than its own normal at this load in the last day"),
+        ("fan_vibration_of_own_24h", "×", "fan vibration against its own normal in the last day"), ("fan_speed_of_own_24h", "×", "fan speed against its own normal in the last day"),
+        ("insulation_of_own_24h", "×", "insulation against its own normal in the last day"), ("stuck_share_24h", "", "share of time with a stuck sensor in the last day"), ("tries_24h", "", "drivers who tried to start in the last day"),
+        ("failed_share_24h", "", "share of tries that were given up in the last day"), ("start_seconds_24h", "s", "time from plugging in to charging in the last day"), ("slow_share_24h", "", "share of starts that took more than 70 s in the last day"),
+        ("lock_knock_g_24h", "g", "shake when the lock moves in the last day"), ("switch_shake_g_24h", "g", "shake when the contactor moves in the last day"),
+        ("left_out_rise", "", "rise of the share of readings with a value left out against the day before"), ("meter_noise_rise", "×", "noise of the power meter against the day before"),
+        ("contact_noise_rise", "×", "noise of the output voltage against the day before"), ("fan_vibration_rise", "×", "rise of the fan's vibration against the day before"), ("insulation_rise", "×", "rise of the insulation against the day before"),
+        ("start_seconds_rise", "s", "rise of the time from plugging in to charging against the day before"), ("lock_knock_rise_g", "g", "rise of the lock's shake against the day before"),
+        ("switch_shake_rise_g", "g", "rise of the contactor's shake against the day before"),
     ];
 
     private static readonly string[] WindowNames = ["10min", "1h", "4h"];
@@ -92,6 +114,7 @@ public static class FailureFeatures
         var all = new List<(string Name, string Unit, string Words)>(StationNow);
         for (var w = 0; w < 3; w++) all.AddRange(StationWindow.Select(f => Over(f, w)));
         all.Add(("vibration_most_g_1h", "g", "strongest cabinet vibration in the last hour"));
+        all.AddRange(StationDay);
         all.AddRange(ConnectorNow);
         for (var w = 0; w < 3; w++)
         {
@@ -99,6 +122,7 @@ public static class FailureFeatures
             if (w > 0) all.AddRange(ConnectorLong.Select(f => Over(f, w)));
         }
 
+        all.AddRange(ConnectorDay);
         all.AddRange(StationNow.Take(OfReading).SelectMany(_ => ReadingFeatures.Statistics, (signal, statistic) => ($"reading_{signal.Name}_{statistic.Name}", signal.Unit, $"{signal.Words} {statistic.Words}")));
         all.Add(("readings", "", "readings given"));
         return [.. all];

@@ -15,7 +15,7 @@ internal sealed class FailureGatherer : IGatherer
     private const int EveryMinutes = 10;
     private const int Strides = 12;
     private const double ForgetsAMinute = 1 / 1200.0;
-    private const double CalmKept = 0.3;
+    internal const double CalmKept = 0.3;
     private static readonly int HiddenAt = FailureTargets.Names.ToList().IndexOf(FailureTargets.HiddenHours);
     private readonly TrainingPart _part;
     private readonly FailureTracks _tracks = new();

@@ -50,7 +50,7 @@ public sealed class FailureModel
             [var a, var b] => new PlattCalibration(a, b),
             _ => throw new ModelFormatException($"'{Ninety}' is no calibration"),
         };
-        _day = new Calibrated(parts, Day, DayFeatures.Count);
+        _day = new Calibrated(parts, Day, FailureFeatures.Count);
         _readingHour = new Calibrated(parts, ReadingHour, FailureFeatures.OfReading);
         _readingDay = new Calibrated(parts, ReadingDay, FailureFeatures.OfReading);
         _windowHour = new Calibrated(parts, WindowHour, ReadingFeatures.Count);
@@ -74,12 +74,10 @@ public sealed class FailureModel
         Widen(features, row);
         var raw = _hour.Raw(row);
         var hour = _hour.Probability(raw);
-        Span<double> few = stackalloc double[DayFeatures.Count];
-        DayFeatures.Write(features, raw, few);
 
         // A day holds 90 minutes, and they the hour.
         double? ninety = _ninety is null ? null : Math.Max(hour, _ninety.Apply(raw));
-        var day = Math.Max(ninety ?? hour, _day.Probability(_day.Raw(few)));
+        var day = Math.Max(ninety ?? hour, _day.Probability(_day.Raw(row)));
         if (hour < WorthSaying) return new FailureScore(hour, day, null, null, false) { WithinNinetyMinutes = ninety };
         var (kind, severity) = KindOf(row);
         return new FailureScore(hour, day, kind, severity, hour >= Thresholds[0]) { WithinNinetyMinutes = ninety };

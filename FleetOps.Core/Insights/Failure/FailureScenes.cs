@@ -1,9 +1,9 @@
 namespace FleetOps.Core.Insights.Failure;
 
-/// <summary>The simulated networks on which faults of stations are learned: one with eight times the ordinary faults, so that the rare ones are there, and two ordinary ones.</summary>
+/// <summary>The simulated networks on which faults of stations are learned: one with two and a half times the ordinary faults, so that the rare ones are there, and two ordinary ones.</summary>
 internal static class FailureScenes
 {
-    private const double EnrichedRate = 8;
+    private const double EnrichedRate = 2.5;
 
     public static TrainingScene Of(TrainingPart part, ulong seed) => part switch
     {

@@ -27,7 +27,7 @@ public static class FailureTargets
     /// <summary>How bad that is, 0 to 1; not known where nothing fails.</summary>
     public const string Severity = "severity";
 
-    /// <summary>Hours for which the cause that will strike first has been acting, −1 where none acts: what no device knows, for the ceiling only.</summary>
+    /// <summary>Hours for which the cause that is furthest has been acting, −1 where none acts: what no device knows, for the ceiling and for choosing rows to learn from only.</summary>
     public const string HiddenHours = "hidden_hours";
 
     /// <summary>Severity of that cause, −1 where none acts: for the ceiling only.</summary>
@@ -39,7 +39,10 @@ public static class FailureTargets
     /// <summary>1 where it fails within 90 minutes, else 0.</summary>
     public const string Ninety = "fails_within_90min";
 
-    public static readonly IReadOnlyList<string> Names = [Hour, Day, StationHour, StationDay, Kind, Severity, HiddenHours, HiddenSeverity, HiddenKind, Ninety];
+    /// <summary>How far it has worn, 0 to 1, and from then on 1 and the hours since; −1 where none acts: for the ceiling only.</summary>
+    public const string HiddenWear = "hidden_wear";
+
+    public static readonly IReadOnlyList<string> Names = [Hour, Day, StationHour, StationDay, Kind, Severity, HiddenHours, HiddenSeverity, HiddenKind, Ninety, HiddenWear];
 
     public static readonly IReadOnlyList<string> Kinds =
     [
@@ -58,7 +61,7 @@ public static class FailureTargets
         foreach (var fault in faults)
         {
             if (fault.IsDownAt(at)) return null;
-            if (fault.OnsetAt <= at && fault.ActsAt(at) && (acting is null || fault.OnsetAt < acting.OnsetAt)) acting = fault;
+            if (fault.ActsAt(at) && (acting is null || Worn(fault, at) > Worn(acting, at))) acting = fault;
             if (Ahead(fault, at) < double.PositiveInfinity && (next is null || fault.FailedAt < next.FailedAt)) next = fault;
         }
 
@@ -78,12 +81,19 @@ public static class FailureTargets
             acting is null ? -1 : acting.Severity,
             acting is null ? -1 : KindOf(acting),
             known >= 1.5 ? ahead <= 1.5 ? 1 : 0 : double.NaN,
+            acting is null ? -1 : Worn(acting, at),
         ];
     }
 
     // Hours until it fails; infinite where it never does, has, or had no cause before.
     private static double Ahead(KnownFault fault, Instant at) =>
         fault.FailedAt is { } failed && failed > at && failed > fault.OnsetAt ? (failed - at).TotalHours : double.PositiveInfinity;
+
+    private static double Worn(KnownFault fault, Instant at)
+    {
+        var up = fault.ActsUpAt ?? fault.OnsetAt;
+        return at < up ? (at - fault.OnsetAt) / (up - fault.OnsetAt) : 1 + (at - up).TotalHours;
+    }
 
     private static int KindOf(KnownFault fault)
     {

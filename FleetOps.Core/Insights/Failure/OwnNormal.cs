@@ -1,13 +1,13 @@
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// What one device's value ordinarily is under given conditions, learned from itself: a slow mean for each of a few bins of the condition. It forgets over some thousand readings a bin, so a fault of hours
-/// hardly moves it. Not thread-safe.
+/// What one device's value ordinarily is under given conditions, learned from itself: a slow mean for each of a few bins of the condition. It forgets over days of readings a bin, so wear of a
+/// day hardly moves it. Not thread-safe.
 /// </summary>
 public sealed class OwnNormal(int bins)
 {
     private const int Enough = 60;
-    private const int Memory = 8_000;
+    private const int Memory = 50_000;
     private readonly double[] _mean = new double[bins];
     private readonly int[] _count = new int[bins];
 

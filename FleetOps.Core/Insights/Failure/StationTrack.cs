@@ -4,7 +4,7 @@ using FleetOps.Core.Telemetry;
 namespace FleetOps.Core.Insights.Failure;
 
 /// <summary>
-/// What is known of a station over the last four hours, from its frames as they come. A measurement counts once in five seconds, so that a model sees the same whatever the pace of the
+/// What is known of a station over the last four hours and two days, from its frames as they come. A measurement counts once in five seconds, so that a model sees the same whatever the pace of the
 /// frames (up to one in 20 s). Takes no allocation after the first frames. Not thread-safe.
 /// </summary>
 public sealed class StationTrack
@@ -27,7 +27,8 @@ public sealed class StationTrack
     private static readonly string[] Names =
         ["temperature_c", "voltage_v", "current_a", "vibration_g", "humidity_pct", "uptime_pct", "error_rate_per_h", "power_kw", "queue_length"];
 
-    private readonly MinuteWindows _windows = new(15);
+    private readonly HourWindows _days = new(15);
+    private readonly MinuteWindows _windows;
     private readonly double[] _now = [double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN];
     private readonly double _limitKw;
     private SignalSet? _signals;
@@ -46,6 +47,7 @@ public sealed class StationTrack
         ArgumentNullException.ThrowIfNull(station);
         Station = station;
         _limitKw = station.SiteLimitKw;
+        _windows = new MinuteWindows(15, _days);
         Connectors = [.. station.Connectors.Select(c => new ConnectorTrack(c, this))];
     }
 
@@ -128,6 +130,17 @@ public sealed class StationTrack
         }
 
         to[i++] = (float)_windows.Most((int)Ch.VibrationMost, 60);
+
+        // The last day, and what has changed against the one before.
+        double today = _days.Today((int)Ch.Frames), yesterday = _days.Yesterday((int)Ch.Frames);
+        to[i++] = (float)(_days.Today((int)Ch.Heard) / today);
+        to[i++] = (float)(_days.Today((int)Ch.Missing) / today);
+        to[i++] = (float)Math.Sqrt(_days.Today((int)Ch.StepsSquared) / _days.Today((int)Ch.Steps));
+        to[i++] = (float)Line(_days.Today((int)Ch.Load), _days.Today((int)Ch.Volts), _days.Today((int)Ch.LoadSquared), _days.Today((int)Ch.VoltsLoad), today);
+        to[i++] = (float)(_days.Today((int)Ch.Errors) / today);
+        to[i++] = (float)(_days.Yesterday((int)Ch.Heard) / yesterday);
+        to[i++] = (float)Math.Sqrt(_days.Yesterday((int)Ch.StepsSquared) / _days.Yesterday((int)Ch.Steps));
+        to[i++] = (float)(_days.Yesterday((int)Ch.Errors) / yesterday);
         return i;
     }
 
@@ -199,11 +212,12 @@ public sealed class StationTrack
     }
 
     /// <summary>Volts lost a full load, by least squares; 0 where load has hardly moved.</summary>
-    private double Slope(int w)
+    private double Slope(int w) => Line(Sum(Ch.Load, w), Sum(Ch.Volts, w), Sum(Ch.LoadSquared, w), Sum(Ch.VoltsLoad, w), Sum(Ch.Frames, w));
+
+    private static double Line(double x, double y, double squared, double product, double n)
     {
-        double n = Sum(Ch.Frames, w), x = Sum(Ch.Load, w), y = Sum(Ch.Volts, w);
-        var spread = Sum(Ch.LoadSquared, w) - x * x / n;
-        return spread > 1e-3 * n ? (Sum(Ch.VoltsLoad, w) - x * y / n) / spread : 0;
+        var spread = squared - x * x / n;
+        return spread > 1e-3 * n ? (product - x * y / n) / spread : 0;
     }
 
     private double Mean(Ch channel, int w) => Sum(channel, w) / Sum(Ch.Frames, w);

@@ -4,14 +4,22 @@ using FleetOps.Core.Simulation.Stations;
 namespace FleetOps.Core.Simulation.Faults;
 
 /// <summary>
-/// One fault of a station or connector from its hidden cause to its end: it grows with better and worse quarters of an hour, fails at the first use after its time (or fades before), and ends
-/// by itself, by a remedy or by a technician. One remedy always heals it unless it needs a person; which, and what the others do to it, is drawn from its device's stream. Unix seconds. It acts on nothing: whoever holds it reads <see cref="Level"/>.
+/// One fault of a station or connector from its hidden cause to its end. Most begin as wear that grows for a day or more (<see cref="Wear"/>) before it acts up; then, as a sudden one from its onset, it grows within hours, with
+/// better and worse quarters of an hour, fails at the first use after its time (or fades before), and ends by itself, by a remedy or by a technician. One remedy always heals it unless it needs a person; which, and what the others do to it, is drawn from its device's stream. Unix seconds. It acts on nothing: whoever holds it reads <see cref="Level"/>.
 /// </summary>
 internal sealed class Ailment
 {
+    // What wear comes to before the last hours, as a share of the worst; and how fast what fades goes back against how it came.
+    private const double Worn = 0.34;
+    private const double Least = 0.52;
+
+    // Wear is felt before it is logged.
+    private const double ErrorsWhileWorn = 0.4;
+    private const double WornGoesBack = 4;
     private readonly NamedStream _stream;
     private readonly ulong _key;
     private readonly double _lead;
+    private readonly double _wear;
     private readonly double _bend;
     private readonly double _fadesAt;
     private readonly double _passesAfter;
@@ -29,7 +37,8 @@ internal sealed class Ailment
     /// <param name="needsPerson">Null: as often as its kind does.</param>
     /// <param name="stream">What it draws from.</param>
     /// <param name="maker">Who made the charger, and so what it cannot be told; null for what all can.</param>
-    public Ailment(StationFaultModel model, long onset, double severity, bool injected, bool atOnce, bool? needsPerson, NamedStream stream, Maker? maker = null)
+    /// <param name="wear">May begin as wear, as often as its kind does, of this share of the ordinary course; 0: it is sudden.</param>
+    public Ailment(StationFaultModel model, long onset, double severity, bool injected, bool atOnce, bool? needsPerson, NamedStream stream, Maker? maker = null, double wear = 0)
     {
         Model = model;
         Onset = onset;
@@ -49,6 +58,9 @@ internal sealed class Ailment
         IsSilent = stream.Chance(model.Silent);
         OtherCause = (_key & 1) == 0;
         (_cure, _cureShare) = Cure(stream.Unit(), maker);
+        var worn = stream.Chance(model.Wears);
+        var course = Wear.Draw(stream);
+        _wear = worn ? course * wear : 0;
     }
 
     public StationFaultModel Model { get; }
@@ -79,25 +91,44 @@ internal sealed class Ailment
 
     public bool HasFailed => FailedAt is not null;
 
-    public bool IsDue(long now) => now - Onset >= _lead && _fadesAt > 1;
+    /// <summary>Still wears: no command mends that, a technician does.</summary>
+    public bool IsWearing(long now) => !HasFailed && now - Onset < _wear;
+
+    /// <summary>When it acts up, if it does not fade before.</summary>
+    public long ActsUpAt => Onset + (long)Math.Ceiling(_wear);
+
+    /// <summary>Seconds since it acts up; negative while it wears.</summary>
+    public double ActingUp(long now) => now - Onset - _wear;
+
+    public bool IsDue(long now) => ActingUp(now) >= _lead && _fadesAt > 1;
 
     /// <summary>How strongly it acts, 0 to 1.</summary>
     public double Level(long now)
     {
-        var worst = 0.55 + 0.45 * Severity;
+        var worst = Least + (1 - Least) * Severity;
         if (HasFailed) return worst;
-        var x = _lead <= 0 ? 1 : Math.Min(1, (now - Onset) / _lead);
-        if (x > _fadesAt) x = Math.Max(0, 2 * _fadesAt - x);
         var (slot, second) = Math.DivRem(now, 900);
         var wave = Unit(slot) + (Unit(slot + 1) - Unit(slot)) * second / 900;
-        return Math.Min(1, ((1 - _bend) * x + _bend * x * x) * (0.7 + 0.6 * wave)) * worst;
+        return Math.Min(1, Course(now) * (0.7 + 0.6 * wave)) * worst;
     }
 
-    /// <summary>Soft errors an hour: what has failed makes no more of them.</summary>
-    public double ErrorsAnHour(long now) => HasFailed ? 0 : Model.ErrorsAnHour * Level(now);
+    /// <summary>How far it has come, 0 to 1, without better and worse quarters of an hour and whatever its severity.</summary>
+    public double Course(long now)
+    {
+        var y = _wear <= 0 ? 1 : Math.Min(1, (now - Onset) / _wear);
+        if (_wear > 0 && y > _fadesAt) y = Math.Max(0, _fadesAt - WornGoesBack * (y - _fadesAt));
+        var worn = _wear <= 0 ? 0 : Worn * ((1 - 0.5 * _bend) * y + 0.5 * _bend * y * y);
+        if (_wear > 0 && (y < 1 || _fadesAt < 1)) return worn;
+        var x = _lead <= 0 ? 1 : Math.Min(1, ActingUp(now) / _lead);
+        if (x > _fadesAt) x = Math.Max(0, 2 * _fadesAt - x);
+        return worn + (1 - worn) * ((1 - _bend) * x + _bend * x * x);
+    }
+
+    /// <summary>Soft errors an hour: few while it wears, and what has failed makes no more of them.</summary>
+    public double ErrorsAnHour(long now) => HasFailed ? 0 : Model.ErrorsAnHour * Level(now) * (IsWearing(now) ? ErrorsWhileWorn : 1);
 
     /// <summary>It is now over without having failed.</summary>
-    public bool HasFaded(long now) => !HasFailed && now - Onset >= 2 * _fadesAt * _lead && _fadesAt <= 1;
+    public bool HasFaded(long now) => !HasFailed && _fadesAt <= 1 && now - Onset >= (_wear > 0 ? (1 + 1 / WornGoesBack) * _fadesAt * _wear : 2 * _fadesAt * _lead);
 
     /// <summary>Service is lost: from now on it waits for a remedy, for a technician, or passes.</summary>
     public void Fail(long now)
@@ -119,7 +150,7 @@ internal sealed class Ailment
             : place == _cure ? 1
             : Math.Max(0, (remedy.Chance - share) / (1 - share)) * ((_tried & bit) == 0 ? 1 : 1 / 3.0);
         _tried |= bit;
-        var heals = _stream.Chance(chance) && !NeedsPerson;
+        var heals = _stream.Chance(chance) && !NeedsPerson && !IsWearing(now);
         var after = (long)_stream.Between(remedy.LeastSeconds, remedy.MostSeconds);
         if (heals) EndBy(command.GetType().Name, now + after);
         return heals;

@@ -19,4 +19,8 @@ public sealed record FaultRecord(
     double Severity,
     bool NeedsPerson,
     string? EndedBy,
-    bool Injected);
+    bool Injected)
+{
+    /// <summary>When wear has come so far that it acts up, hours before it fails; <see cref="OnsetAt"/> for what is sudden.</summary>
+    public Instant ActsUpAt { get; init; }
+}

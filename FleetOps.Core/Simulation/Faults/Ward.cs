@@ -20,7 +20,14 @@ internal sealed class Ward
     private readonly double[] _due;
     private readonly List<Ailment> _acting = [];
 
-    public Ward(DeviceId device, ulong seed, double rate, FaultBook book, FaultKind[] kinds, Maker? maker = null)
+    /// <param name="device">Whose.</param>
+    /// <param name="seed">The world's.</param>
+    /// <param name="rate">Factor on all rates.</param>
+    /// <param name="born">When the world begins: what wears then has worn before, so that the first days have as many faults as any.</param>
+    /// <param name="book">The world's book.</param>
+    /// <param name="kinds">What it can have.</param>
+    /// <param name="maker">Who made it.</param>
+    public Ward(DeviceId device, ulong seed, double rate, long born, FaultBook book, FaultKind[] kinds, Maker? maker = null)
     {
         _device = device;
         _book = book;
@@ -30,6 +37,8 @@ internal sealed class Ward
         _stream = NamedStream.For(seed, device.Value, "faults");
         _due = new double[kinds.Length];
         for (var i = 0; i < kinds.Length; i++) _due[i] = _stream.Exponential(1);
+        if (rate > 0)
+            foreach (var kind in kinds) Inherit(kind, born, NamedStream.For(seed, device.Value, $"worn {kind}"));
     }
 
     public List<Ailment> Acting => _acting;
@@ -56,9 +65,9 @@ internal sealed class Ward
 
     public Ailment Begin(FaultKind kind, long now, double severity, bool injected, bool atOnce, bool? needsPerson = null)
     {
-        var ailment = new Ailment(StationFaultModel.Of(kind), now, severity, injected, atOnce, needsPerson, NamedStream.For(_stream.NextBits(), _device.Value, "fault"), _maker);
-        ailment.Number = _book.Begin(_device, kind, At(now), severity, ailment.NeedsPerson, injected);
-        _acting.Add(ailment);
+        var ailment = new Ailment(
+            StationFaultModel.Of(kind), now, severity, injected, atOnce, needsPerson, NamedStream.For(_stream.NextBits(), _device.Value, "fault"), _maker, wear: injected || atOnce ? 0 : Wear.ShareAt(_rate));
+        Take(ailment);
         return ailment;
     }
 
@@ -83,6 +92,26 @@ internal sealed class Ward
     public void CallTechnician(long doneAt)
     {
         foreach (var ailment in _acting) ailment.EndBy("technician", doneAt);
+    }
+
+    private void Take(Ailment ailment)
+    {
+        ailment.Number = _book.Begin(_device, ailment.Model.Kind, At(ailment.Onset), At(ailment.ActsUpAt), ailment.Severity, ailment.NeedsPerson, ailment.Injected);
+        _acting.Add(ailment);
+    }
+
+    // What began before the world did, at the ordinary rate, and still wears.
+    private void Inherit(FaultKind kind, long born, NamedStream stream)
+    {
+        var model = StationFaultModel.Of(kind);
+        var onset = born - Wear.MostHours * 3600;
+        while ((onset += stream.Exponential(86_400 / (_rate * model.ADay))) < born)
+        {
+            var ailment = new Ailment(model, (long)onset, stream.Unit() * stream.Unit(), injected: false, atOnce: false, needsPerson: null, NamedStream.For(stream.NextBits(), _device.Value, "fault"), _maker, wear: Wear.ShareAt(_rate));
+            if (!ailment.IsWearing(born) || ailment.HasFaded(born)) continue;
+            Take(ailment);
+            return;
+        }
     }
 
     private static Instant At(long second) => new(second * 1000);

@@ -175,7 +175,7 @@ internal sealed partial class Bay
     }
 
     // What wears in use fails in use.
-    private bool Shows(Ailment ailment, long now) => ailment.Injected || now - ailment.Onset > ailment.Model.MostHours * 3600 + ShowsAfterSeconds || ailment.Model.Kind switch
+    private bool Shows(Ailment ailment, long now) => ailment.Injected || ailment.ActingUp(now) > ailment.Model.MostHours * 3600 + ShowsAfterSeconds || ailment.Model.Kind switch
     {
         FaultKind.Overheating => PowerKw > 0.3 * Connector.RatedKw,
         FaultKind.ContactorWear => Status is ConnectorStatus.Preparing or ConnectorStatus.Charging,

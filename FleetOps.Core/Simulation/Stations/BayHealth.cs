@@ -84,7 +84,7 @@ internal sealed class BayHealth
                 break;
             case FaultKind.ReaderFault:
                 // The app still works where only the reader is gone.
-                Authorises *= failed ? (ailment.IsSilent ? 0 : 0.3) : 1 - 0.5 * level;
+                Authorises *= failed ? (ailment.IsSilent ? 0 : 0.3) : 1 - 0.8 * level;
                 break;
             case FaultKind.ControllerHang:
                 Leak += level;

@@ -18,7 +18,7 @@ internal sealed class BayParts
         Warnings = NamedStream.For(seed, id, "warnings");
         Attempt = new ChargeAttempt(NamedStream.For(seed, id, "attempts"));
         Firmware = Firmware.Draw(dc ? Firmware.DcModule : Firmware.AcPost, NamedStream.For(seed, id, "firmware"));
-        Ward = new Ward(connector.Id, seed, plan.FaultRate, book, dc ? Bay.DcKinds : Bay.AcKinds, maker);
+        Ward = new Ward(connector.Id, seed, plan.FaultRate, plan.Born.UnixMilliseconds / 1000, book, dc ? Bay.DcKinds : Bay.AcKinds, maker);
         Maker = maker;
         Sensors = dc ? new DeviceSensors(seed, id, Bay.DcNoise, Bay.DcOffset) : new DeviceSensors(seed, id, Bay.AcNoise, Bay.AcOffset);
     }

@@ -33,7 +33,7 @@ internal sealed partial class Site
         Queue = new SiteQueue(device, tally);
         Stock = stock;
         Uplink = uplink;
-        Ward = new Ward(station.Id, seed, plan.FaultRate, book, Kinds);
+        Ward = new Ward(station.Id, seed, plan.FaultRate, plan.Born.UnixMilliseconds / 1000, book, Kinds);
         Firmware = Firmware.Draw(Firmware.SiteController, NamedStream.For(seed, id, "firmware"));
         _orders = NamedStream.For(seed, id, "orders");
         _warnings = NamedStream.For(seed, id, "warnings");

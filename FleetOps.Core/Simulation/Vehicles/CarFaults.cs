@@ -109,7 +109,7 @@ internal sealed class CarFaults
 
     private void Add(CarFault fault)
     {
-        fault.Number = _book.Begin(_device, fault.Model.Kind, new Instant(fault.Onset * 1000), fault.Severity, needsPerson: true, fault.Injected);
+        fault.Number = _book.Begin(_device, fault.Model.Kind, new Instant(fault.Onset * 1000), new Instant(fault.Onset * 1000), fault.Severity, needsPerson: true, fault.Injected);
         _acting.Add(fault);
     }
 

@@ -70,5 +70,5 @@ internal sealed class TrainingWorld(IReadOnlyList<Station> stations, SignalCatal
     }
 
     private static KnownFault KnownOf(FaultRecord record) =>
-        new(record.Device, ScenarioFile.InSnake(record.Kind), record.OnsetAt, record.FailedAt, record.EndedAt, record.Severity);
+        new(record.Device, ScenarioFile.InSnake(record.Kind), record.OnsetAt, record.FailedAt, record.EndedAt, record.Severity) { ActsUpAt = record.ActsUpAt > record.OnsetAt ? record.ActsUpAt : null };
 }
