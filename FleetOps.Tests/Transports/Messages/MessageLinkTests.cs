@@ -23,7 +23,7 @@ public sealed class MessageLinkTests
         sink.Answer = async (count, http) =>
         {
             http.Response.StatusCode = count == 1 ? 503 : 200;
-            if (count > 1) await http.Response.Body.WriteAsync("""{"answer":"accepted"}"""u8.ToArray());
+            if (count > 1) await http.Response.Body.WriteAsync("""{"answer":"accepted"}"""u8.ToArray(), TestContext.Current.CancellationToken);
         };
         using var client = new HttpClient();
         var options = new MessageOptions { Webhook = sink.Address, WebhookToken = "secret-token" };

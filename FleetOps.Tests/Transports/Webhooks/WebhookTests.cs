@@ -87,7 +87,7 @@ public sealed class WebhookTests
     {
         await using var sink = await HttpSink.StartAsync();
         using var never = new CancellationTokenSource();
-        sink.Answer = async (_, http) => await Task.Delay(Timeout.Infinite, CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, never.Token).Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        sink.Answer = async (_, _) => await Task.Delay(Timeout.Infinite, never.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var human = new FakeTimeProvider();
         var health = await RunAsync(sink, human, async hook =>
         {

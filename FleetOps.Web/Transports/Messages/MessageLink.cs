@@ -86,6 +86,12 @@ public sealed class MessageLink(IMessages messages, MessageOptions options, bool
             {
                 break;
             }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Whatever a service's client makes of a broken answer: this message failed, the worker goes on.
+                log.LogError(fault, "A message could not be handed over");
+                receipt = new Receipt(ReceiptStatus.NoAnswer, "the message service failed");
+            }
 
             if (receipt is not { Status: ReceiptStatus.NoAnswer, Reason: not null })
             {

@@ -121,9 +121,10 @@ public sealed class Webhook : IDisposable
         {
             return ($"it did not answer within {_options.TimeoutSeconds} s", true);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return ("it could not be reached", true);
+            // Whatever goes wrong on the way out must not end the worker; no text of it is told, since it may hold the address.
+            return (fault is HttpRequestException or IOException ? "it could not be reached" : "it could not be posted", true);
         }
     }
 

@@ -50,7 +50,11 @@ internal sealed class OfferDay
 
     public static Offer OfferOf(Decision decision) => ((Intervention.Persuade)decision.Proposal.What).Offer;
 
-    public static double CostOf(Decision decision) => OfferOf(decision) is var offer ? IncentiveChoice.Cost(new OfferChance((double)offer.Rupees, offer.Extra is not null, 1)) : 0;
+    public static double CostOf(Decision decision)
+    {
+        var offer = OfferOf(decision);
+        return IncentiveChoice.Cost(new OfferChance((double)offer.Rupees, offer.Extra is not null, 1));
+    }
 
     private static readonly Receipt NotYet = new(ReceiptStatus.NoAnswer);
 }
