@@ -43,7 +43,7 @@ public sealed class PlansPageTests : BunitContext
         Assert.Contains("plain rule", row, StringComparison.Ordinal);
         Assert.Contains("Prices: a market of a test", page.Markup, StringComparison.Ordinal);
         Assert.Contains("36 hours ahead", page.Find(".pln__c .chart__plot").GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Equal("0", page.FindAll(".kpi").Single(k => k.TextContent.StartsWith("Difference", StringComparison.Ordinal)).QuerySelector("b")!.TextContent);
+        Assert.Equal("₹0", page.FindAll(".kpi").Single(k => k.TextContent.StartsWith("Difference", StringComparison.Ordinal)).QuerySelector("b")!.TextContent);
         var power = page.Find(".pln__p .chart__plot").GetAttribute("aria-label");
         Assert.Contains("as planned", power, StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public static class PlanCharts
         series.Add(new ChartSeries("Price", "₹/kWh", ChartLook.Thin, at, [.. plan.Blocks.Select(b => b.RupeesPerKwh)]) { Decimals = 2, Stepped = true, OnRight = true });
         return new Chart($"{plan.Hub.Name}: charge of the battery in per cent as planned, and the price of a kWh with the network, {Hours(plan)} hours ahead", From(plan), To(plan), series)
         {
-            Unit = "% charge",
+            Unit = "%",
             RightUnit = "₹/kWh",
             Axis = new Band(0, 100),
             Limits = [new ChartLimit(plan.Task.LeastPct, $"at least {Show.Percent(plan.Task.LeastPct)}"), new ChartLimit(plan.Task.MostPct, $"at most {Show.Percent(plan.Task.MostPct)}")],

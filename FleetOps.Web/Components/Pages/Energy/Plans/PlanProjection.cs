@@ -32,7 +32,7 @@ internal static class PlanProjection
         var scheduled = plans.Count(p => p.GivenAt is not null);
         yield return new KpiView("Plans are to earn", Show.Inr((decimal)Math.Round(earns)), $"in {hours} h", "What is bought, sold, worn and left, expected");
         yield return new KpiView("Night rule would earn", Show.Inr((decimal)Math.Round(night)), null, "Charge 00:30 to 05:30, give 18:00 to 22:00");
-        yield return new KpiView("Difference", Show.Signed(Math.Round(earns - night)), "₹", earns >= night ? "Beyond the night rule, expected" : "Behind the night rule, expected");
+        yield return new KpiView("Difference", (earns - night >= 0.5 ? "+" : "") + Show.Inr((decimal)Math.Round(earns - night)), null, earns >= night ? "Beyond the night rule, expected" : "Behind the night rule, expected");
         yield return new KpiView("To be sold", Show.Energy(sales.Sum(s => s.Kwh)), null, $"{Show.Count(sales.Sum(s => s.Lots), "block")} of 50 kWh");
         yield return new KpiView("Scheduled", Show.Number(scheduled), $"of {plans.Count} hubs", scheduled == plans.Count ? "None follows its plain rule" : $"{Show.Count(plans.Count - scheduled, "hub")} by the plain rule") { Share = Math.Round((double)scheduled / plans.Count, 2) };
         yield return new KpiView("Promised day-ahead", Show.Number(plans.Sum(p => p.Blocks.Count(b => b.CommittedKw is not null))), "blocks", "Kept whatever else is planned");
@@ -67,5 +67,5 @@ internal static class PlanProjection
     }
 
     private static SaleRow SaleOf(BatterySale sale) => new(
-        $"{Show.ShortTime(sale.From)} to {Show.ShortTime(sale.To)}", Show.Energy(sale.Kwh), sale.Lots == 0 ? "less than one" : Show.Number(sale.Lots), "₹" + Show.Number(sale.RupeesPerKwh, 2), Show.Inr((decimal)Math.Round(sale.Kwh * sale.RupeesPerKwh)));
+        $"{Show.ShortDate(sale.From)}, {Show.ShortTime(sale.From)} to {Show.ShortTime(sale.To)}", Show.Energy(sale.Kwh), sale.Lots == 0 ? "less than one" : Show.Number(sale.Lots), "₹" + Show.Number(sale.RupeesPerKwh, 2), Show.Inr((decimal)Math.Round(sale.Kwh * sale.RupeesPerKwh)));
 }
