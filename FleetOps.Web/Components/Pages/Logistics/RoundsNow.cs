@@ -29,8 +29,8 @@ internal static class RoundsNow
         var ahead = place is { } here && left.Count > 0 ? RoundClock.Of(home, here, (packs ?? 0, parts ?? 0), left, at.World, options) : [];
         var name = twin?.Device.Name ?? home.Van.Value;
         var proposed = known.Where(d => d.State.NeedsSomebody()).MaxBy(d => d.Id);
-        var wished = proposed is not null && ahead.Count == 0 && place is { } from
-            ? RoundClock.Of(home, from, (packs ?? 0, parts ?? 0), Left(((Intervention.Dispatch)proposed.Proposal.What).Order, roster, stock, packs ?? 0), at.World, options) : [];
+        var wished = proposed is not null && ahead.Count == 0 && place is { } start
+            ? RoundClock.Of(home, start, (packs ?? 0, parts ?? 0), Left(((Intervention.Dispatch)proposed.Proposal.What).Order, roster, stock, packs ?? 0), at.World, options) : [];
         return new VanNow(home, name, place, Read("speed_kmh"), packs, parts, order, ahead, proposed) { Wished = wished };
     }
 
