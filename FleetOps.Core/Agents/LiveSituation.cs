@@ -20,7 +20,7 @@ public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster
     }
 
     /// <summary>What was sent, oldest first, with the answer; nothing came back yet: no answer.</summary>
-    private static IReadOnlyList<Attempt> Tried(DeskView view, Instant now) =>
+    public static IReadOnlyList<Attempt> Tried(DeskView view, Instant now) =>
     [
         .. view.Ended.Concat(view.Open).Where(d => d.SentAt is { } sent && now - sent < Remembered).OrderBy(d => d.SentAt!.Value).Select(d => new Attempt(d.SentAt!.Value, d.Proposal.What, d.Receipt ?? NotYet)),
     ];

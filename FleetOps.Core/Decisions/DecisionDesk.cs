@@ -8,12 +8,14 @@ namespace FleetOps.Core.Decisions;
 /// Where proposals become decisions, and people decide on them. One writer at a time: of two that approve at once the first is heard and the second told who was first. Every step is stored, with its ledger record,
 /// before it shows. It sends nothing: <see cref="DecisionExecutor"/> does. Thread-safe; reads take no lock.
 /// </summary>
-public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFleetFacts facts, Clocks clocks) : IDisposable
+public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFleetFacts facts, Clocks clocks, OfferReach? offers = null) : IDisposable
 {
     /// <summary>Beyond this many open decisions proposals are dropped and counted.</summary>
     public const int MostOpen = 2_000;
 
-    private const int EndedKept = 2_000;
+    /// <summary>So many decisions that are over are held in memory; older ones are in the store.</summary>
+    public const int EndedKept = 2_000;
+
     public static readonly TimeSpan TakeBackWithin = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly DeskMemory _memory = new();
@@ -76,7 +78,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
 
                 var (onDevice, inAll) = _memory.SentInHour(proposal, world);
                 var twin = facts.Find(proposal.Target);
-                var judgement = policies.Book.Judge(proposal, new PolicyFacts(twin is { Device.Simulated: false }, onDevice, inAll, twin?.Fault?.Code));
+                var judgement = policies.Book.Judge(proposal, new PolicyFacts(twin is { Device.Simulated: false } || (offers is { IsReal: true } && proposal.Kind == ActionKind.OfferMove), onDevice, inAll, twin?.Fault?.Code));
                 var decision = Decision.Begin(new DecisionId(_last + made.Count + 1), new DecisionEntry(1, at, world, new DecisionEvent.Proposed(proposal, judgement)));
                 lines.Add(new DecisionLine(decision, decision.Last, ActorOf(decision)));
                 if (holder is not null && decision.State.IsWaiting())

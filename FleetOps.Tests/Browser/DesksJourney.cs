@@ -28,4 +28,35 @@ public sealed class DesksJourney(BrowserFixture browser) : IClassFixture<Browser
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(visit.Window.Faults);
     }
+
+    [Fact]
+    public async Task Traffic_ShowsQueuesAheadAndTheOffersOfTheDay_AndFitsAPhone()
+    {
+        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/");
+        var page = visit.Page;
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("f");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/traffic$"));
+        await Expect(page.Locator(".que tbody tr")).ToHaveCountAsync(50, new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Offers of today", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator(".trf__f")).ToContainTextAsync("At most, a driver and day");
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(visit.Window.Faults);
+    }
+
+    [Fact]
+    public async Task BatteryPlans_DrawTheChosenHub_BesideTheNightRule_AndFitAPhone()
+    {
+        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/energy");
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Battery plans" }).ClickAsync();
+        await Expect(page.Locator(".plt tbody tr")).ToHaveCountAsync(10, new() { Timeout = 30_000 });
+        await page.GetByLabel("Plan of", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Silk Board" });
+        await Expect(page.Locator(".pln__c .chart__plot")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Silk Board: charge"), new() { Timeout = 20_000 });
+        await Expect(page.Locator(".kpis")).ToContainTextAsync("Night rule would earn");
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(visit.Window.Faults);
+    }
 }

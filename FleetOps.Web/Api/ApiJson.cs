@@ -6,6 +6,7 @@ using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Fleet;
 using FleetOps.Web.Api.Insights;
 using FleetOps.Web.Api.Past;
+using FleetOps.Web.Api.Webhooks;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports.WebSocket;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,7 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(StatsReply))]
 [JsonSerializable(typeof(LedgerPageReply))]
 [JsonSerializable(typeof(VerdictReply))]
+[JsonSerializable(typeof(WebhookReply[]))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(FrameBody[]))]
 [JsonSerializable(typeof(PredictFailureReply))]

@@ -1,4 +1,5 @@
 using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Logistics;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
@@ -11,9 +12,11 @@ using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
 using FleetOps.Web.Components.Pages.Energy;
+using FleetOps.Web.Components.Pages.Energy.Plans;
 using FleetOps.Web.Components.Pages.Logistics;
 using FleetOps.Web.Components.Pages.Overview;
 using FleetOps.Web.Components.Pages.Stations;
+using FleetOps.Web.Components.Pages.Traffic;
 
 namespace FleetOps.Web.Components;
 
@@ -35,6 +38,10 @@ public static class PageServices
         .AddSingleton(sp => new LogisticsBoard(
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<StockOutInsight>(), sp.GetRequiredService<DecisionDesk>(),
             sp.GetRequiredService<AgentBoard>(), sp.GetRequiredService<PolicyDesk>(), sp.GetRequiredService<LogisticsOptions>(), sp.GetService<IVans>()))
+        .AddSingleton(sp => new PlansBoard(
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<DecisionDesk>(), sp.GetRequiredService<AgentBoard>(), sp.GetRequiredService<PolicyDesk>(),
+            sp.GetRequiredService<EnergyOptions>(), sp.GetRequiredService<Clocks>().Human, sp.GetService<EnergySight>(), sp.GetService<IMarket>()))
+        .AddSingleton<TrafficBoard>()
         .AddHostedService(sp => new TrendFeed(
             sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(),
             sp.GetRequiredService<NetworkCounts>(), sp.GetRequiredService<SignalCatalog>(), sp.GetRequiredService<Clocks>(), sp.GetService<IHistory>(),

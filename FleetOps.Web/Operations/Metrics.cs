@@ -7,6 +7,8 @@ using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Web.Transports;
 using FleetOps.Web.Transports.Http;
+using FleetOps.Web.Transports.Messages;
+using FleetOps.Web.Transports.Webhooks;
 using FleetOps.Web.Transports.WebSocket;
 
 namespace FleetOps.Web.Operations;
@@ -21,6 +23,7 @@ internal sealed class Metrics(
         var text = new MetricsText();
         WriteFrames(text);
         WriteDoors(text);
+        WriteOutgoing(text);
         WritePages(text);
         WriteWorld(text);
         WriteProcess(text);
@@ -59,6 +62,30 @@ internal sealed class Metrics(
         text.Family("fleetops_http_request_seconds_total", "counter", "Time spent in HTTP requests by method, route and status.");
         foreach (var (key, value) in requests)
             text.Sample("fleetops_http_request_seconds_total", value.Seconds, ("method", key.Method), ("route", key.Route), ("status", key.Status.ToString()));
+    }
+
+    private void WriteOutgoing(MetricsText text)
+    {
+        if (services.GetService<MessageLink>()?.Health is { } messages)
+        {
+            text.One("fleetops_messages_handed_over_total", "counter", "Offers that a message service took.", messages.HandedOver);
+            text.One("fleetops_messages_failed_total", "counter", "Offers that no attempt could hand over.", messages.Failed);
+            text.One("fleetops_messages_dropped_total", "counter", "Offers that were not sent because too many waited.", messages.Dropped);
+            text.One("fleetops_messages_queue", "gauge", "Offers that wait to be sent.", messages.Queued);
+        }
+
+        if (services.GetService<WebhookFeed>()?.Health is not { Count: > 0 } hooks) return;
+        Each("fleetops_webhook_delivered_total", "counter", "Posts that a webhook took.", h => h.Delivered);
+        Each("fleetops_webhook_attempts_failed_total", "counter", "Attempts that failed.", h => h.Failed);
+        Each("fleetops_webhook_given_up_total", "counter", "Posts that no attempt could deliver.", h => h.GivenUp);
+        Each("fleetops_webhook_dropped_total", "counter", "Posts that were dropped because too many waited.", h => h.Dropped);
+        Each("fleetops_webhook_queue", "gauge", "Posts that wait.", h => h.Queued);
+
+        void Each(string name, string type, string help, Func<WebhookHealth, double> value)
+        {
+            text.Family(name, type, help);
+            foreach (var hook in hooks) text.Sample(name, value(hook), ("hook", hook.Hook));
+        }
     }
 
     private void WritePages(MetricsText text) => text

@@ -5,7 +5,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Agents.Traffic;
 
 /// <summary>What was offered today, read off what was tried: to whom, how often, and what it may cost. Somebody who could not be asked was not asked. Immutable.</summary>
-internal sealed class OfferLedger
+public sealed class OfferLedger
 {
     private readonly Dictionary<string, (int Today, Instant Last, bool Accepted)> _drivers = new(StringComparer.Ordinal);
     private readonly Situation _situation;

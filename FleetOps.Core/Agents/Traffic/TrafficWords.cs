@@ -39,6 +39,7 @@ public sealed class TrafficWords
     {
         var (here, there) = (_sight.Stations[driver.From], _sight.Stations[option.To]);
         var offer = new Offer(driver.Driver, here.Id, there.Id, (decimal)option.Offer.Rupees, option.Offer.Gift ? Gift : null);
+        offer = offer with { Words = Text(offer, here, there, _sight.WaitOnArrival(option.To)) };
         var waits = _situation.Waiting.FirstOrDefault(w => w.Driver == driver.Driver && w.Station == here.Id);
         var saved = problem.Stations[driver.From].Minutes(_sight.Cars[driver.From]) - problem.Stations[driver.From].Minutes(_sight.Cars[driver.From] - 1)
             - problem.Stations[option.To].Minutes(_sight.Cars[option.To] + 1) + problem.Stations[option.To].Minutes(_sight.Cars[option.To]);
@@ -50,7 +51,7 @@ public sealed class TrafficWords
             // The lease is on the driver: nobody else writes to him meanwhile.
             Target = new DeviceId(driver.Driver),
             Title = $"Ask {driver.Driver} to charge at {there.Name}",
-            Reason = $"{Text(offer, here, there, _sight.WaitOnArrival(option.To))}. {Here(here, driver.From, waits is not null)} With him gone, {Number(saved)} minutes less are waited in the next {Span()}.",
+            Reason = $"{offer.Words}. {Here(here, driver.From, waits is not null)} With him gone, {Number(saved)} minutes less are waited in the next {Span()}.",
             Evidence =
             [
                 new("Waiting now", $"{_sight.Waiting[driver.From]} at {here.Name}, {_sight.Coming[driver.From]} on the way"),

@@ -90,7 +90,7 @@ public sealed class EnergyAgentTests
     /// <summary>What it would want if it had to say something: without a least gain and with nothing standing.</summary>
     private static Proposal Anyway(Situation seen) => Assert.Single(new EnergyAgent(new EnergyOptions { LeastGainInr = 0 }).Propose(seen));
 
-    private static Situation See(double hour, double soc)
+    internal static Situation See(double hour, double soc)
     {
         var now = Worlds.Midnight + TimeSpan.FromHours(hour);
         var device = new Device(Hub.Id, DeviceKind.Station, Hub.Name, null, Simulated: true);

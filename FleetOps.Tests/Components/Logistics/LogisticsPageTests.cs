@@ -86,6 +86,7 @@ public sealed class LogisticsPageTests : BunitContext
         vans.Stand();
         await room.TakeAsync(PlannedRound.Proposal());
         var page = Open(room, vans, (1, 30));
+        Assert.Single(page.FindAll(".lgs__route.wish"));
         Assert.Contains("Proposed: Send Van 1", page.Find(".rnd__p").TextContent, StringComparison.Ordinal);
         Assert.Equal("/approvals/D-1", page.Find(".rnd__p").GetAttribute("href"));
         Assert.Contains("waits for approval, 15 min left", page.Find(".rwy").TextContent, StringComparison.Ordinal);

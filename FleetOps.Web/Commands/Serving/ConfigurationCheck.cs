@@ -28,8 +28,9 @@ internal sealed partial class ConfigurationCheck
 
     private static List<string> FaultsOf(Type type, IConfigurationSection section, IServiceProvider services)
     {
-        var faults = section.GetChildren().Where(child => PropertyOf(type, child) is null).Select(child => $"{child.Path}: there is no such setting").ToList();
-        var unreadable = section.GetChildren().Select(child => UnreadableIn(type, child)).OfType<string>().ToList();
+        (Type Type, IConfigurationSection Section)[] places = ItemsOf(type) is { } item ? [.. section.GetChildren().Select(child => (item, child))] : [(type, section)];
+        var faults = places.SelectMany(p => p.Section.GetChildren().Where(child => PropertyOf(p.Type, child) is null)).Select(child => $"{child.Path}: there is no such setting").ToList();
+        var unreadable = places.SelectMany(p => p.Section.GetChildren().Select(child => UnreadableIn(p.Type, child))).OfType<string>().ToList();
         faults.AddRange(unreadable);
         if (unreadable.Count > 0) return faults;
         try
@@ -43,6 +44,9 @@ internal sealed partial class ConfigurationCheck
             return [.. faults, .. invalid.Failures.SelectMany(f => f.Split("; ")).Select(f => InWords(f, section.Key))];
         }
     }
+
+    /// <summary>What a section of numbered entries holds: the type has a list <c>Items</c>. Null for any other.</summary>
+    private static Type? ItemsOf(Type type) => type.GetProperty("Items") is { PropertyType: { IsGenericType: true } list } ? list.GetGenericArguments()[0] : null;
 
     private static PropertyInfo? PropertyOf(Type type, IConfigurationSection child) =>
         type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);

@@ -17,6 +17,7 @@ using FleetOps.Web.Api.Audit;
 using FleetOps.Web.Api.Decisions;
 using FleetOps.Web.Api.Description;
 using FleetOps.Web.Api.Exports;
+using FleetOps.Web.Api.Webhooks;
 using FleetOps.Web.Commands.Deciding;
 using FleetOps.Web.Commands.Experiments;
 using FleetOps.Web.Commands.Training;
@@ -25,6 +26,8 @@ using FleetOps.Web.Components.Pages.NotFound;
 using FleetOps.Web.Operations;
 using FleetOps.Web.Transports;
 using FleetOps.Web.Transports.Markets;
+using FleetOps.Web.Transports.Messages;
+using FleetOps.Web.Transports.Webhooks;
 using FleetOps.Web.Transports.WebSocket;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
@@ -107,7 +110,9 @@ public static class Server
             .AddDecisions(SeedFiles.Policies())
             .AddPlanners(hasMarket: options.Simulator || MarketServices.IsPublished(builder.Configuration))
             .AddCarers(builder.Configuration)
-            .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>()))
+            .AddMessages(builder.Configuration)
+            .AddSingleton<ILink>(s => new RoutedLink(s.GetRequiredService<Roster>(), s.GetService<SimulatedLink>(), s.GetService<MessageLink>()))
+            .AddWebhooks(builder.Configuration)
             .AddPages()
             .AddRadzenComponents()
             .AddRazorComponents().AddInteractiveServerComponents();
@@ -125,6 +130,7 @@ public static class Server
         app.MapFleetApi();
         app.MapAdviceApi();
         app.MapAuditApi();
+        app.MapWebhooksApi();
         app.MapDecisionsApi();
         app.MapAgentsApi();
         app.MapInsightsApi();

@@ -5,6 +5,8 @@ namespace FleetOps.Web.Transports.Messages;
 /// <summary>Where messages to drivers go (section <c>Messages</c>). With neither address they stay in the simulated world.</summary>
 public sealed class MessageOptions : IValidatableObject
 {
+    public const string Section = "Messages";
+
     /// <summary>An http or https address that takes a JSON document a message.</summary>
     public Uri? Webhook { get; init; }
 
@@ -36,6 +38,14 @@ public sealed class MessageOptions : IValidatableObject
     /// <summary>How long a message may take, seconds.</summary>
     [Range(1, 60)]
     public int PatienceSeconds { get; init; } = 10;
+
+    /// <summary>How often it is tried to hand a message over; within half a minute at any rate.</summary>
+    [Range(1, 10)]
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>How many may wait to be sent; beyond it nothing is sent, and the decision is told so.</summary>
+    [Range(1, 10_000)]
+    public int QueueLength { get; init; } = 200;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
 using FleetOps.Core.Devices;
 
 namespace FleetOps.Web.Transports.Messages;
@@ -23,6 +25,8 @@ public sealed class SmtpMessages(MessageOptions options) : IMessages
                 Body = message.Text.Length <= DriverMessage.MostCharacters ? message.Text : message.Text[..DriverMessage.MostCharacters],
             };
             mail.Headers["X-Key"] = message.Key;
+            // The same message sent again has the same name, so that a mail server or reader can drop it.
+            mail.Headers["Message-ID"] = $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key)))[..32]}@{mail.From!.Host}>";
             await client.SendMailAsync(mail, patience.Token);
             return new Receipt(ReceiptStatus.NoAnswer);
         }

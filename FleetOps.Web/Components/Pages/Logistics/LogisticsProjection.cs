@@ -67,23 +67,24 @@ internal static class LogisticsProjection
         List<MapMark> stops = [];
         foreach (var van in vans)
         {
-            if (van.Place is not { } place || van.Ahead.Count == 0) continue;
+            var ahead = van.Ahead.Count > 0 ? van.Ahead : van.Wished;
+            if (van.Place is not { } place || ahead.Count == 0) continue;
             var id = van.Home.Van.Value;
             var path = new StringBuilder().Append('M').Append(Point(place));
-            for (var i = 0; i < van.Ahead.Count; i++)
+            for (var i = 0; i < ahead.Count; i++)
             {
-                var stop = van.Ahead[i];
+                var stop = ahead[i];
                 if (stop.ViaDepot) path.Append('L').Append(Point(van.Home.Depot));
                 path.Append('L').Append(Point(stop.Station.Place));
                 var said = StopOf(stop);
                 stops.Add(Mark($"{id}-{i}", stop.Station.Place, Show.Number(i + 1), $"{stop.Station.Name}: {said.What} at about {said.At}, {van.Name}", id == chosen));
             }
 
-            routes.Add(new RouteMark(id, path.ToString(), id == chosen));
+            routes.Add(new RouteMark(id, path.ToString(), id == chosen, van.Ahead.Count == 0));
         }
 
         return new RoundsMapView(
-            $"Schematic map of {Show.Count(vans.Count, "van")}, {Show.Count(routes.Count, "round")} under way. The list of rounds says the same.",
+            $"Schematic map of {Show.Count(vans.Count, "van")}, {Show.Count(routes.Count(r => !r.Proposed), "round")} under way. The list of rounds says the same.",
             string.Concat(roster.Stations.Select(s => $"M{Point(s.Place)}h0")),
             // The chosen one is drawn last, on top.
             [.. routes.OrderBy(r => r.Chosen)], [.. stops.OrderBy(s => s.Chosen)],

@@ -28,7 +28,10 @@ internal static class RoundsNow
         var left = order is null ? [] : Left(((Intervention.Dispatch)order.Proposal.What).Order, roster, stock, packs ?? 0);
         var ahead = place is { } here && left.Count > 0 ? RoundClock.Of(home, here, (packs ?? 0, parts ?? 0), left, at.World, options) : [];
         var name = twin?.Device.Name ?? home.Van.Value;
-        return new VanNow(home, name, place, Read("speed_kmh"), packs, parts, order, ahead, known.Where(d => d.State.NeedsSomebody()).MaxBy(d => d.Id));
+        var proposed = known.Where(d => d.State.NeedsSomebody()).MaxBy(d => d.Id);
+        var wished = proposed is not null && ahead.Count == 0 && place is { } start
+            ? RoundClock.Of(home, start, (packs ?? 0, parts ?? 0), Left(((Intervention.Dispatch)proposed.Proposal.What).Order, roster, stock, packs ?? 0), at.World, options) : [];
+        return new VanNow(home, name, place, Read("speed_kmh"), packs, parts, order, ahead, proposed) { Wished = wished };
     }
 
     /// <summary>The stops that are left: a shelf still misses half of what was to be left there; packs are still to be taken while the shelf that they are for waits and the van does not carry them.</summary>
