@@ -1,4 +1,6 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Decisions;
+using FleetOps.Core.Decisions.Receipts;
 using FleetOps.Core.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +19,7 @@ internal static class AuditApi
         group.MapGet("/checkpoints", CheckpointsAsync).WithName("ListCheckpoints").WithSummary("Signed heads of the chain, oldest first: keep the newest elsewhere");
         group.MapPost("/checkpoints", SignAsync).RequireAuthorization(Policies.Manage).WithName("SignCheckpoint").WithSummary("Signs the head that is there now");
         group.MapGet("/public-key", PublicKey).WithName("GetLedgerKey").WithSummary("The public key that checks checkpoints, in PEM");
+        group.MapGet("/receipts/{id}", ReceiptAsync).WithName("GetReceipt").WithSummary("The receipt of a decision: one file that checks itself offline").ProducesProblem(404).ProducesProblem(409);
         group.MapGet("/export", ExportAsync).WithName("ExportLedger").WithSummary("The whole ledger, a record a line; `audit verify` reads it");
     }
 
@@ -36,6 +39,20 @@ internal static class AuditApi
         foreach (var checkpoint in await ledger.CheckpointsAsync(cancellation))
             if (checkpoint.IsSignedBy(key)) check.Expect(checkpoint.Head);
         return TypedResults.Json(VerdictReply.Of(await ChainVerdict.OfAsync(ledger.ReadAsync(1, cancellation), check, null, cancellation)), ApiJson.Default.VerdictReply);
+    }
+
+    private static async Task<IResult> ReceiptAsync(string id, HttpContext http, DecisionReceipts receipts, CancellationToken cancellation)
+    {
+        if (!DecisionId.TryParse(id, out var number)) return Problems.Of(StatusCodes.Status404NotFound, "there is no such decision");
+        try
+        {
+            return await receipts.IssueAsync(number, http.User.Identity?.Name ?? "unknown", cancellation) is { } page
+                ? Results.File(page, "text/html; charset=utf-8", $"fleetops-receipt-{number}.html") : Problems.Of(StatusCodes.Status404NotFound, $"there is no decision {number}");
+        }
+        catch (FormatException fault)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"the ledger is not sound, so no receipt is made: {fault.Message}");
+        }
     }
 
     private static async Task<IResult> CheckpointsAsync(ILedgerReader ledger, CancellationToken cancellation) =>

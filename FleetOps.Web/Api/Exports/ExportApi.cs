@@ -15,7 +15,7 @@ namespace FleetOps.Web.Api.Exports;
 
 /// <summary>
 /// What a person takes away from a list: <c>GET /export/stations.csv</c>, <c>/export/equipment.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on,
-/// and <c>/export/experiments/{id}.json</c>, a stored run as <c>experiment --json</c> prints it.
+/// <c>/export/ledger.csv</c> (for auditors, managers and admins) and <c>/export/experiments/{id}.json</c>, a stored run as <c>experiment --json</c> prints it.
 /// Each export is written to the ledger before the file is sent.
 /// </summary>
 public static class ExportApi
@@ -27,6 +27,7 @@ public static class ExportApi
         exports.MapGet("/equipment.csv", Equipment);
         exports.MapGet("/vehicles.csv", Vehicles);
         exports.MapGet("/alarms.csv", AlarmsApi.ExportAsync);
+        exports.MapGet("/ledger.csv", LedgerCsv.SendAsync).RequireAuthorization(Policies.Audit);
         exports.MapGet("/experiments/{id}.json", Experiment);
         return routes;
     }
