@@ -20,9 +20,12 @@ public sealed class SealedPages(ILedgerReader reader, ILedgerSigner signer, Cloc
         var tree = new MerkleTree(hashes);
         var (before, after) = SealedPage.Write(matter, [.. chosen.Select(r => new SealedRecord(r, tree.PathOf((int)(r.Seq - first))))], checkpoint, signer.PublicPem);
         var words = SealedPage.Hash(Encoding.UTF8.GetBytes(matter.Words.Plain));
-        var seal = signer.Sign(new Seal(PageText.Clean(matter.Subject), clocks.HumanNow, first, head, tree.Root, words, SealedPage.Hash(before, after), "", default));
+        var seal = signer.Sign(new Seal(Plain(matter.Subject), clocks.HumanNow, first, head, tree.Root, words, SealedPage.Hash(before, after), "", default));
         return [.. before, .. Encoding.UTF8.GetBytes(seal.ToJson()), .. after];
     }
+
+    // The seal stands in the page as canonical JSON, which escapes no angle brackets.
+    private static string Plain(string subject) => PageText.Clean(subject).Replace('<', '‹').Replace('>', '›');
 
     private async Task<Checkpoint?> CheckpointAfterAsync(long seq, CancellationToken cancellation)
     {
