@@ -55,7 +55,6 @@ public sealed class RoleMatrixTests(QuietServer quiet) : IClassFixture<QuietServ
     [InlineData("/api/audit/checkpoints")]
     [InlineData("/api/audit/public-key")]
     [InlineData("/api/audit/export")]
-    [InlineData("/export/ledger.csv?group=people")]
     public async Task Ledger_IsReadByAuditorsManagersAndAdmins(string address)
     {
         foreach (var role in Role.All)
