@@ -26,7 +26,7 @@ public sealed class AuditJourney(BrowserFixture browser) : IClassFixture<Browser
         await Expect(page.GetByLabel("Record, whole")).ToContainTextAsync("gives its hash");
 
         var decision = await DecisionAsync(visit.Server);
-        await page.GetByLabel("Number of the decision").FillAsync(decision);
+        await page.GetByLabel("Receipt of decision").FillAsync(decision);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Take receipt" }).ClickAsync());
         var folder = Directory.CreateTempSubdirectory("fleetops-receipt-").FullName;
         var file = Path.Combine(folder, download.SuggestedFilename);
@@ -35,6 +35,13 @@ public sealed class AuditJourney(BrowserFixture browser) : IClassFixture<Browser
         try
         {
             await OpenOfflineAsync(file);
+            await File.WriteAllBytesAsync(file, await PackageAsync(visit.Server, page), TestContext.Current.CancellationToken);
+            await using var window = await browser.OpenAsync();
+            await window.Page.Context.SetOfflineAsync(true);
+            await window.Page.GotoAsync(new Uri(file).AbsoluteUri);
+            await Expect(window.Page.Locator("#verdict")).ToHaveTextAsync("Sound.");
+            await Expect(window.Page.Locator("#words")).ToContainTextAsync("a kWh ÷ 1000");
+            Assert.Empty(window.Faults);
         }
         finally
         {
@@ -77,6 +84,26 @@ public sealed class AuditJourney(BrowserFixture browser) : IClassFixture<Browser
             await Expect(page.Locator("#verdict")).ToHaveTextAsync("Not sound: this file was changed.");
             await Expect(page.Locator("#steps li.bad").First).ToContainTextAsync(says);
         }
+    }
+
+    /// <summary>The dispute package of one of the sessions that the page offers.</summary>
+    private static async Task<byte[]> PackageAsync(RunningServer server, IPage page)
+    {
+        using var client = server.Client(RunningServer.BootstrapKey);
+        for (var i = 0; i < 60; i++)
+        {
+            foreach (var session in await page.Locator("#aud-sessions option").EvaluateAllAsync<string[]>("all => all.map(o => o.value)"))
+            {
+                using var answer = await client.GetAsync(new Uri("/api/audit/disputes/" + session, UriKind.Relative), TestContext.Current.CancellationToken);
+                if (answer.IsSuccessStatusCode) return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                // It began before the world did.
+                Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+            }
+
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("No session ended whose beginning is known.");
     }
 
     /// <summary>The newest decision of any agent.</summary>

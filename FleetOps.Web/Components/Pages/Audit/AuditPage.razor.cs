@@ -1,5 +1,7 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Ledger;
+using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
@@ -14,8 +16,10 @@ public sealed partial class AuditPage
     private LedgerRecord? _newest;
     private LedgerRecord? _open;
     private IReadOnlyList<LedgerRecord> _found = [];
+    private IReadOnlyList<LedgerRecord> _flags = [];
     private IReadOnlyList<Checkpoint> _checkpoints = [];
     private string _wanted = "";
+    private string _session = "";
     private string? _said;
     private bool _manages;
 
@@ -72,11 +76,12 @@ public sealed partial class AuditPage
             _newest = head.Seq == 0 ? null : (await Ledger.FindAsync(new LedgerQuery(Limit: 1), cancellation)).FirstOrDefault();
             _found = await Ledger.FindAsync(Filter.ToLedger(), cancellation);
             _open = open is { } seq ? (await Ledger.FindAsync(new LedgerQuery(seq + 1, Limit: 1), cancellation)).FirstOrDefault(r => r.Seq == seq) : null;
+            _flags = await Ledger.FindAsync(new LedgerQuery(Kind: AuditFlag.Kind, Limit: LedgerQuery.MostRecords), cancellation);
             _read = (head, Filter, open);
         }
 
         _checkpoints = await Ledger.CheckpointsAsync(cancellation);
-        return AuditView.Of(_newest, _found, Filter, _open, _checkpoints, Inspector.Current, Inspector.LastWhole, Instant.Now(Human));
+        return AuditView.Of(_newest, _found, Filter, _open, _checkpoints, Inspector.Current, Inspector.LastWhole, _flags, Live.RecentEvents().Where(f => f.Observation is DeviceEvent.SessionEnded), Instant.Now(Human));
     }
 
     private string Address(RecordFilter filter, long? record) => Navigation.GetUriWithQueryParameters("/audit", new Dictionary<string, object?>(filter.ToQuery()) { ["record"] = record });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Decisions;
 
 namespace FleetOps.Web.Components.Pages.Audit;
@@ -13,6 +14,7 @@ public sealed record RecordGroup(string Text, string Word, IReadOnlyList<string>
     public static readonly IReadOnlyList<RecordGroup> All =
     [
         Everything,
+        new("Odd", "odd", [AuditFlag.Kind]),
         new("Decisions", "decisions", DecisionKinds),
         new("Signatures", "signatures", ["decision_approved", "decision_taken_back", "decision_rejected", "decision_vetoed", "decision_refused"]),
         new("Commands", "commands", ["decision_sent", "decision_answered", "simulator_command", "agents_paused", "agents_resumed"]),
@@ -29,6 +31,7 @@ public sealed record RecordGroup(string Text, string Word, IReadOnlyList<string>
         [
             "policy_changed", "policy_reset", "thresholds_changed", "retention_changed", "model_promoted", "model_rolled_back", "model_refused", "model_shadowed", "model_shadow_ended", "retraining_accepted", "retraining_dismissed",
         ]),
+        new("Audit", "audit", ["ledger_checked", "ledger_exported", "receipt_issued", "dispute_package_made", "compliance_report_made"]),
     ];
 
     public static RecordGroup Of(string? word) => All.FirstOrDefault(g => g.Word == word) ?? Everything;
