@@ -23,7 +23,7 @@ public sealed class AuditorRules(AuditorOptions options)
         ];
     }
 
-    private IEnumerable<AuditFlag> OddHours(IReadOnlyList<Signature> signatures)
+    private IEnumerable<AuditFlag> OddHours(List<Signature> signatures)
     {
         foreach (var signed in signatures)
         {
@@ -38,7 +38,7 @@ public sealed class AuditorRules(AuditorOptions options)
         }
     }
 
-    private IEnumerable<AuditFlag> RubberStamps(IReadOnlyList<Signature> signatures)
+    private IEnumerable<AuditFlag> RubberStamps(List<Signature> signatures)
     {
         foreach (var person in signatures.Where(s => s.Decision.Proposal.Risk >= Risk.Medium && s.Thought.TotalSeconds < options.HastySeconds).GroupBy(s => s.By))
         {
@@ -77,7 +77,7 @@ public sealed class AuditorRules(AuditorOptions options)
         {
             if (!decision.State.IsOver() || !sight.Verdicts.TryGetValue(decision.Id, out var verdict) || !verdict.IsOdd) continue;
             yield return new AuditFlag(
-                FlagRule.OddDecision, decision.Id.ToString(), $"{decision.Id} is odd: {verdict.Reasons.FirstOrDefault() ?? "its record is unlike ordinary ones."}",
+                FlagRule.OddDecision, decision.Id.ToString(), $"{decision.Id} is odd: {(verdict.Reasons is [var first, ..] ? first : "its record is unlike ordinary ones.")}",
                 [.. verdict.Reasons, $"Score {verdict.Score.ToString("0.00", CultureInfo.InvariantCulture)} by {verdict.By.Model}{(verdict.By.Version is { } version ? $" {version}" : "")}."], $"odd_decision:{decision.Id}");
         }
     }
@@ -134,7 +134,7 @@ public sealed class AuditorRules(AuditorOptions options)
     }
 
     /// <summary>Each approval with how long it was thought over: since the proposal, or since the same person's approval before.</summary>
-    private static IReadOnlyList<Signature> Signatures(AuditSight sight)
+    private static List<Signature> Signatures(AuditSight sight)
     {
         List<Signature> all = [];
         foreach (var decision in sight.Decisions)

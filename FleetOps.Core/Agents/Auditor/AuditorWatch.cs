@@ -59,7 +59,7 @@ public sealed class AuditorWatch(DecisionDesk desk, ILedgerReader reader, ILedge
     private async Task ReportWeeklyAsync(CancellationToken cancellation)
     {
         var now = clocks.HumanNow;
-        _reportedAt ??= (await compliance.NewestAsync(cancellation).ConfigureAwait(false))?.To ?? (await reader.FindAsync(new LedgerQuery(Before: 2, Limit: 1), cancellation).ConfigureAwait(false)).FirstOrDefault()?.At;
+        _reportedAt ??= (await compliance.NewestAsync(cancellation).ConfigureAwait(false))?.To ?? (await reader.FindAsync(new LedgerQuery(Before: 2, Limit: 1), cancellation).ConfigureAwait(false) is [var first, ..] ? first.At : null);
         if (_reportedAt is not { } last || now - last < ComplianceDesk.Week) return;
         _reportedAt = (await compliance.MakeAsync("auditor", cancellation).ConfigureAwait(false)).To;
     }

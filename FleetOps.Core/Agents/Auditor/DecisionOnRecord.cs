@@ -31,7 +31,12 @@ public static class DecisionOnRecord
             Receipt = decision.Receipt?.Status switch { ReceiptStatus.Accepted => "accepted", ReceiptStatus.Rejected => "rejected", ReceiptStatus.NoAnswer => "no_answer", _ => null },
             Outcome = decision.State switch
             {
-                DecisionState.Confirmed => "confirmed", DecisionState.Unconfirmed => "unconfirmed", DecisionState.Vetoed => "vetoed", DecisionState.Rejected => "rejected", DecisionState.Expired => "expired", _ => null,
+                DecisionState.Confirmed => "confirmed",
+                DecisionState.Unconfirmed => "unconfirmed",
+                DecisionState.Vetoed => "vetoed",
+                DecisionState.Rejected => "rejected",
+                DecisionState.Expired => "expired",
+                _ => null,
             },
             SecondsSinceSame = sameBefore is null ? null : (decision.First.WorldAt - sameBefore.First.WorldAt).TotalSeconds,
             IsComplete = true,

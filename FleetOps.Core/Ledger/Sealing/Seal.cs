@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Ledger.Sealing;
@@ -18,10 +19,7 @@ public sealed record Seal(
         return key.Id == Key && key.Verifies(Signed(), Signature.Span);
     }
 
-    public string ToJson() => CanonicalJson.Of(new
-    {
-        at = Time(At), first = First, head = Head.Hash.ToString(), key = Key, page = Page.ToString(), root = Root.ToString(), seq = Head.Seq, signature = Convert.ToBase64String(Signature.Span), subject = Subject, words = Words.ToString(),
-    }).Text;
+    public string ToJson() => Json(Convert.ToBase64String(Signature.Span));
 
     /// <exception cref="FormatException">It is no seal, or is not spelled as one.</exception>
     public static Seal Parse(string json)
@@ -44,10 +42,26 @@ public sealed record Seal(
         }
     }
 
-    internal byte[] Signed() => Encoding.UTF8.GetBytes(CanonicalJson.Of(new
-    {
-        at = Time(At), first = First, head = Head.Hash.ToString(), key = Key, page = Page.ToString(), root = Root.ToString(), seq = Head.Seq, subject = Subject, words = Words.ToString(),
-    }).Text);
+    internal byte[] Signed() => Encoding.UTF8.GetBytes(Json(null));
+
+    // The signature is over the same object without it.
+    private string Json(string? signature) => CanonicalJson.Of(
+        new
+        {
+            at = Time(At),
+            first = First,
+            head = Head.Hash.ToString(),
+            key = Key,
+            page = Page.ToString(),
+            root = Root.ToString(),
+            seq = Head.Seq,
+            signature,
+            subject = Subject,
+            words = Words.ToString(),
+        },
+        Sparse).Text;
+
+    private static readonly JsonSerializerOptions Sparse = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 

@@ -73,7 +73,7 @@ public sealed partial class AuditPage
         long? open = long.TryParse(RecordWord, out var number) && number > 0 ? number : null;
         if (_read != (head, Filter, open) || _newest is null)
         {
-            _newest = head.Seq == 0 ? null : (await Ledger.FindAsync(new LedgerQuery(Limit: 1), cancellation)).FirstOrDefault();
+            _newest = await Ledger.FindAsync(new LedgerQuery(Limit: 1), cancellation) is [var newest, ..] ? newest : null;
             _found = await Ledger.FindAsync(Filter.ToLedger(), cancellation);
             _open = open is { } seq ? (await Ledger.FindAsync(new LedgerQuery(seq + 1, Limit: 1), cancellation)).FirstOrDefault(r => r.Seq == seq) : null;
             _flags = await Ledger.FindAsync(new LedgerQuery(Kind: AuditFlag.Kind, Limit: LedgerQuery.MostRecords), cancellation);
