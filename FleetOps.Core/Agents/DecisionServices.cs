@@ -1,4 +1,7 @@
 using FleetOps.Core.Decisions;
+using FleetOps.Core.Decisions.Receipts;
+using FleetOps.Core.Ledger;
+using FleetOps.Core.Ledger.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,6 +17,7 @@ public static class DecisionServices
         .AddSingleton<PolicyDesk>()
         .AddSingleton<LiveFacts>().AddSingleton<IFleetFacts>(s => s.GetRequiredService<LiveFacts>())
         .AddSingleton<DecisionDesk>()
+        .AddSingleton<LedgerInspector>().AddSingleton<SealedPages>().AddSingleton<DecisionReceipts>()
         .AddSingleton<DecisionExecutor>().AddSingleton<IHostedService>(s => s.GetRequiredService<DecisionExecutor>())
         .AddSingleton<AgentBoard>()
         .AddSingleton<ISituationSource, LiveSituation>()

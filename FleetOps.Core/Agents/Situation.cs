@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Mechanic;
 using FleetOps.Core.Agents.Traffic;
@@ -46,6 +47,9 @@ public sealed record Situation(
 
     /// <summary>Who would move for what; null where nobody is to be asked by more than a rule.</summary>
     public OfferSight? Offers { get; init; }
+
+    /// <summary>Sessions that ended in the last hour, oldest first; empty where nobody keeps them.</summary>
+    public IReadOnlyList<EndedSession> Ended { get; init; } = [];
 
     /// <summary>The value of a signal; null when the device or the signal was never seen.</summary>
     public double? Read(DeviceId device, string signal) => Twins.TryGetValue(device, out var twin) ? twin.Read(signal)?.Value : null;

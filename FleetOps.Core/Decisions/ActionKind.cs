@@ -23,4 +23,7 @@ public enum ActionKind
     OfferMove,
     SendVan,
     ScheduleBattery,
+
+    /// <summary>Money back to a driver.</summary>
+    Refund,
 }

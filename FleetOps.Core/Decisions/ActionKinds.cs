@@ -23,6 +23,7 @@ public static class ActionKinds
         Intervention.Persuade => ActionKind.OfferMove,
         Intervention.Dispatch => ActionKind.SendVan,
         Intervention.Battery => ActionKind.ScheduleBattery,
+        Intervention.Refund => ActionKind.Refund,
         _ => throw new NotSupportedException($"{what?.GetType()} has no kind."),
     };
 

@@ -143,6 +143,14 @@ public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILi
         var since = decision.SentAt!.Value;
         var passed = clocks.WorldNow - since;
         if (passed < effect.Settles) return;
+        if (effect.Conditions.Count == 0)
+        {
+            // Nothing can be seen of it: the word of whoever was asked is all there is.
+            var accepted = decision.Receipt is { Status: ReceiptStatus.Accepted };
+            await desk.HappenAsync(decision.Id, accepted ? new DecisionEvent.Confirmed("It was accepted, which is all that can be seen of it.") : new DecisionEvent.Unconfirmed("It was not accepted, and nothing else shows it."), cancellation).ConfigureAwait(false);
+            return;
+        }
+
         var unmet = facts.Unmet(effect.Conditions, since);
         if (unmet is null) await desk.HappenAsync(decision.Id, new DecisionEvent.Confirmed($"Seen {passed.TotalSeconds:0} s after it was sent."), cancellation).ConfigureAwait(false);
         else if (passed >= effect.Within) await desk.HappenAsync(decision.Id, new DecisionEvent.Unconfirmed($"Not seen within {effect.Within.TotalMinutes:0.#} min: {unmet}."), cancellation).ConfigureAwait(false);

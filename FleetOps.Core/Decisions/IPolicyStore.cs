@@ -7,11 +7,11 @@ public interface IPolicyStore
 {
     ValueTask<PolicyState> LoadAsync(CancellationToken cancellation);
 
-    /// <param name="policy">As it is to be.</param>
+    /// <param name="change">As it was and as it is to be.</param>
     /// <param name="by">A user name, or "system" where a rung was climbed or lost.</param>
     /// <param name="why">A sentence for the ledger.</param>
     /// <param name="cancellation">Gives up.</param>
-    ValueTask SaveAsync(ActionPolicy policy, string by, string why, CancellationToken cancellation);
+    ValueTask SaveAsync(PolicyChange change, string by, string why, CancellationToken cancellation);
 
     ValueTask SavePauseAsync(AgentPause? pause, string by, string why, CancellationToken cancellation);
 }

@@ -47,7 +47,7 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
         if (Book.Find(policy.Agent, policy.Kind) is not { } before) throw new ArgumentException($"There is no policy of {policy.Agent} for {policy.Kind}.", nameof(policy));
         if (FaultOf(policy) is { } fault) throw new ArgumentException(fault, nameof(policy));
         if (before == policy) return;
-        await store.SaveAsync(policy, by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}.", cancellation).ConfigureAwait(false);
+        await store.SaveAsync(new PolicyChange(before, policy), by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}.", cancellation).ConfigureAwait(false);
         if (before.Rung != policy.Rung) _records[(policy.Agent, policy.Kind)] = default;
         Volatile.Write(ref _book, Book.With(policy));
         Show();
@@ -94,7 +94,7 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
         if (EarnedAutonomy.Move(policy, record) is var (to, why))
         {
             var moved = policy with { Rung = to };
-            await store.SaveAsync(moved, "system", $"{agent} {kind} moves from {policy.Rung} to {to}: {why}", cancellation).ConfigureAwait(false);
+            await store.SaveAsync(new PolicyChange(policy, moved), "system", $"{agent} {kind} moves from {policy.Rung} to {to}: {why}", cancellation).ConfigureAwait(false);
             _records[(agent, kind)] = default;
             Volatile.Write(ref _book, Book.With(moved));
         }

@@ -27,4 +27,7 @@ public abstract record Intervention
 
     /// <summary>Send a person to a station or connector, who arrives hours later and repairs what a command cannot.</summary>
     public sealed record Technician(DeviceId Device) : Intervention;
+
+    /// <summary>Pay a driver back.</summary>
+    public sealed record Refund(RefundOrder Order) : Intervention;
 }

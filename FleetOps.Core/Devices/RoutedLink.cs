@@ -22,6 +22,7 @@ public sealed class RoutedLink(Roster roster, ILink? simulated, ILink? messages 
         Intervention.Technician(var device) => device,
         Intervention.Persuade(var offer) => offer.From,
         Intervention.Dispatch(var order) => order.Van,
+        Intervention.Refund(var order) => order.Connector,
         Intervention.Battery(var station, _) => station,
         _ => throw new NotSupportedException($"{what.GetType()} has no target."),
     };

@@ -9,6 +9,13 @@ public sealed class ChainCheck
     private readonly SortedDictionary<long, LedgerHash> _kept = [];
     private readonly HashSet<LedgerHash> _sought = [];
 
+    public ChainCheck()
+    {
+    }
+
+    /// <summary>Follows a chain from behind a record that is taken as good.</summary>
+    public ChainCheck(LedgerHead after) => Head = after;
+
     /// <summary>The last good record.</summary>
     public LedgerHead Head { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FleetOps.Core.Ledger.Sealing;
 using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Ledger;
@@ -43,6 +44,13 @@ public sealed class CheckpointKey : IDisposable
     public string ToPrivatePem() => _key.ExportPkcs8PrivateKeyPem() + "\n";
 
     public Checkpoint Sign(LedgerHead head, Instant at) => new(at, head, Id, _key.SignData(Checkpoint.Signed(at, head, Id), HashAlgorithmName.SHA256));
+
+    public Seal Sign(Seal unsigned)
+    {
+        ArgumentNullException.ThrowIfNull(unsigned);
+        var named = unsigned with { Key = Id };
+        return named with { Signature = _key.SignData(named.Signed(), HashAlgorithmName.SHA256) };
+    }
 
     public void Dispose() => _key.Dispose();
 

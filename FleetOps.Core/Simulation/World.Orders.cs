@@ -50,6 +50,16 @@ public sealed partial class World
         return new Receipt(ReceiptStatus.Accepted, $"done in about {(doneAt - _now) / 60 + 1} min");
     }
 
+    /// <summary>The payment side of the simulated network: books money back to a driver.</summary>
+    public Receipt PayBack(RefundOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (FindBay(order.Connector) is null) return new Receipt(ReceiptStatus.Rejected, $"{order.Connector} is not a connector");
+        if (order.Inr <= 0) return new Receipt(ReceiptStatus.Rejected, "nothing is to be paid");
+        Tally.RefundsInr += order.Inr;
+        return new Receipt(ReceiptStatus.Accepted);
+    }
+
     /// <summary>Makes a station or connector fail at the next step, or lets a vehicle begin to; labelled as injected. <paramref name="severity"/> is 0 to 1. It does not pass by itself.</summary>
     public Receipt Inject(DeviceId target, FaultKind kind, double severity) => Inject(target, kind, severity, silent: null);
 

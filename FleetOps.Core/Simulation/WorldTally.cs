@@ -29,6 +29,9 @@ public sealed class WorldTally
     /// <summary>Credit paid to drivers who charged where they were asked to, in INR.</summary>
     public decimal IncentivesRupees { get; internal set; }
 
+    /// <summary>Paid back to drivers by the rules of compensation, in INR.</summary>
+    public decimal RefundsInr { get; internal set; }
+
     /// <summary>Attempts at a connector that the charger let in.</summary>
     public long Authorised { get; internal set; }
 

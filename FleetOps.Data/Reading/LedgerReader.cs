@@ -36,6 +36,7 @@ public sealed class LedgerReader(IDbContextFactory<FleetDbContext> contexts, Dat
         IQueryable<LedgerRow> rows = context.Ledger.AsNoTracking();
         if (query.Before is { } before) rows = rows.Where(r => r.Id < before);
         if (query.Kind is { Length: > 0 } kind) rows = rows.Where(r => r.Kind == kind);
+        if (query.Kinds is { Count: > 0 } kinds) rows = rows.Where(r => kinds.Contains(r.Kind));
         if (query.Actor is { Length: > 0 } actor) rows = rows.Where(r => r.Actor == actor);
         if (query.Text is { Length: > 0 } text)
         {

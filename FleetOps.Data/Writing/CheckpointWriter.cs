@@ -1,5 +1,6 @@
 using System.Text;
 using FleetOps.Core.Ledger;
+using FleetOps.Core.Ledger.Sealing;
 using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Rows;
@@ -38,7 +39,8 @@ public sealed class CheckpointWriter(
             await using var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
             var head = await LedgerChain.HeadAsync(context, cancellation).ConfigureAwait(false);
             if (head.Seq == 0 || await context.Checkpoints.AnyAsync(r => r.Seq >= head.Seq, cancellation).ConfigureAwait(false)) return null;
-            var signed = Key.Sign(head, clocks.HumanNow);
+            Checkpoint signed;
+            lock (Key) signed = Key.Sign(head, clocks.HumanNow);
             context.Checkpoints.Add(new CheckpointRow { Seq = head.Seq, At = signed.At.UnixMilliseconds, Hash = head.Hash.ToArray(), Key = signed.Key, Signature = signed.Signature.ToArray() });
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             return signed;
@@ -47,6 +49,12 @@ public sealed class CheckpointWriter(
         {
             _signing.Release();
         }
+    }
+
+    public Seal Sign(Seal unsigned)
+    {
+        // The key signs for one caller at a time.
+        lock (Key) return Key.Sign(unsigned);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

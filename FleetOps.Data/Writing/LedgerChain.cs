@@ -2,7 +2,9 @@ using FleetOps.Core.Ledger;
 using FleetOps.Core.Units;
 using FleetOps.Data.Mapping;
 using FleetOps.Data.Rows;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FleetOps.Data.Writing;
 
@@ -23,10 +25,10 @@ internal static class LedgerChain
             {
                 var record = LedgerRecord.Chain(head, new Instant(row.At), EntryOf(row));
                 (row.Id, row.Hash) = (record.Seq, record.Hash.ToArray());
-                context.Ledger.Add(row);
                 head = record.Head;
             }
 
+            Insert(context, rows);
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             if (own is not null) await own.CommitAsync(cancellation).ConfigureAwait(false);
             return head;
@@ -39,6 +41,22 @@ internal static class LedgerChain
     {
         var last = await context.Ledger.AsNoTracking().OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Hash }).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         return last is null ? default : new LedgerHead(last.Id, new LedgerHash(last.Hash));
+    }
+
+    // By one prepared statement: a batch of entries needs no tracking of changes, and is stored several times as fast.
+    private static void Insert(FleetDbContext context, IReadOnlyList<LedgerRow> rows)
+    {
+        if (rows.Count == 0) return;
+        using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = "INSERT INTO ledger (Id, At, Actor, Kind, Detail, Body, Hash) VALUES ($id, $at, $actor, $kind, $detail, $body, $hash)";
+        SqliteParameter[] values = [.. new[] { "$id", "$at", "$actor", "$kind", "$detail", "$body", "$hash" }.Select(name => command.Parameters.Add(new SqliteParameter(name, null)))];
+        foreach (var row in rows)
+        {
+            (values[0].Value, values[1].Value, values[2].Value, values[3].Value) = (row.Id, row.At, row.Actor, row.Kind);
+            (values[4].Value, values[5].Value, values[6].Value) = (row.Detail, (object?)row.Body ?? DBNull.Value, row.Hash);
+            command.ExecuteNonQuery();
+        }
     }
 
     public static LedgerEntry EntryOf(LedgerRow row) => new(row.Actor, row.Kind, row.Detail, row.Body is { } body ? CanonicalJson.Stored(body) : null);

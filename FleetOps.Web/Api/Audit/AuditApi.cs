@@ -1,4 +1,9 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents.Auditor.Compliance;
+using FleetOps.Core.Agents.Auditor.Disputes;
+using FleetOps.Core.Decisions;
+using FleetOps.Core.Decisions.Receipts;
+using FleetOps.Core.History;
 using FleetOps.Core.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,6 +12,8 @@ namespace FleetOps.Web.Api.Audit;
 /// <summary><c>/api/audit/…</c>: the ledger's records, a check of its chain, its signed checkpoints and its export, for auditors, managers and admins.</summary>
 internal static class AuditApi
 {
+    private const int LongestSession = 200;
+
     public static void MapAuditApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/audit").RequireAuthorization(Policies.Audit).WithTags("Audit");
@@ -17,6 +24,11 @@ internal static class AuditApi
         group.MapGet("/checkpoints", CheckpointsAsync).WithName("ListCheckpoints").WithSummary("Signed heads of the chain, oldest first: keep the newest elsewhere");
         group.MapPost("/checkpoints", SignAsync).RequireAuthorization(Policies.Manage).WithName("SignCheckpoint").WithSummary("Signs the head that is there now");
         group.MapGet("/public-key", PublicKey).WithName("GetLedgerKey").WithSummary("The public key that checks checkpoints, in PEM");
+        group.MapGet("/receipts/{id}", ReceiptAsync).WithName("GetReceipt").WithSummary("The receipt of a decision: one file that checks itself offline").ProducesProblem(404).ProducesProblem(409);
+        group.MapGet("/disputes/{session}", DisputeAsync).WithName("GetDisputePackage").WithSummary("The dispute package of a charging session: meter and voltage log, the bill worked out, decisions; one file that checks itself offline")
+            .ProducesProblem(404).ProducesProblem(409);
+        group.MapGet("/compliance", ComplianceAsync).WithName("GetComplianceReport").WithSummary("The newest compliance report, as it stands in the ledger").ProducesProblem(404);
+        group.MapPost("/compliance", MakeComplianceAsync).WithName("MakeComplianceReport").WithSummary("Makes the compliance report of the last seven days; it becomes a record");
         group.MapGet("/export", ExportAsync).WithName("ExportLedger").WithSummary("The whole ledger, a record a line; `audit verify` reads it");
     }
 
@@ -37,6 +49,46 @@ internal static class AuditApi
             if (checkpoint.IsSignedBy(key)) check.Expect(checkpoint.Head);
         return TypedResults.Json(VerdictReply.Of(await ChainVerdict.OfAsync(ledger.ReadAsync(1, cancellation), check, null, cancellation)), ApiJson.Default.VerdictReply);
     }
+
+    private static async Task<IResult> ReceiptAsync(string id, HttpContext http, DecisionReceipts receipts, CancellationToken cancellation)
+    {
+        if (!DecisionId.TryParse(id, out var number)) return Problems.Of(StatusCodes.Status404NotFound, "there is no such decision");
+        try
+        {
+            return await receipts.IssueAsync(number, http.User.Identity?.Name ?? "unknown", cancellation) is { } page
+                ? Results.File(page, "text/html; charset=utf-8", $"fleetops-receipt-{number}.html") : Problems.Of(StatusCodes.Status404NotFound, $"there is no decision {number}");
+        }
+        catch (FormatException fault)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"the ledger is not sound, so no receipt is made: {fault.Message}");
+        }
+    }
+
+    private static async Task<IResult> DisputeAsync(string session, HttpContext http, DisputePackages packages, CancellationToken cancellation)
+    {
+        if (session.Length > LongestSession) return Problems.Of(StatusCodes.Status404NotFound, "there is no such session");
+        try
+        {
+            return await packages.IssueAsync(session, http.User.Identity?.Name ?? "unknown", cancellation) is { } page
+                ? Results.File(page, "text/html; charset=utf-8", $"fleetops-dispute-{FileName(session)}.html") : Problems.Of(StatusCodes.Status404NotFound, "the history does not hold such a session");
+        }
+        catch (FormatException fault)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"the ledger is not sound, so no package is made: {fault.Message}");
+        }
+        catch (HistoryUnavailableException fault)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, fault.Message);
+        }
+    }
+
+    private static string FileName(string session) => string.Concat(session.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+
+    private static async Task<IResult> ComplianceAsync(ComplianceDesk desk, CancellationToken cancellation) =>
+        await desk.NewestAsync(cancellation) is { } report ? Results.Json(report, DecisionJson.Options) : Problems.Of(StatusCodes.Status404NotFound, "no compliance report is stored yet");
+
+    private static async Task<IResult> MakeComplianceAsync(HttpContext http, ComplianceDesk desk, CancellationToken cancellation) =>
+        Results.Json(await desk.MakeAsync(http.User.Identity?.Name ?? "unknown", cancellation), DecisionJson.Options, statusCode: StatusCodes.Status201Created);
 
     private static async Task<IResult> CheckpointsAsync(ILedgerReader ledger, CancellationToken cancellation) =>
         Results.Text($"[{string.Join(",\n", (await ledger.CheckpointsAsync(cancellation)).Select(c => c.ToJson()))}]", "application/json");

@@ -1,5 +1,6 @@
 using System.Text;
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents.Auditor.Compliance;
 using FleetOps.Core.Experiments;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights.Equipment;
@@ -7,6 +8,7 @@ using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Web.Api.Alarms;
+using FleetOps.Web.Components.Pages.Audit;
 using FleetOps.Web.Components.Pages.Equipment;
 using FleetOps.Web.Components.Pages.Stations;
 using FleetOps.Web.Components.Pages.Vehicles;
@@ -15,7 +17,7 @@ namespace FleetOps.Web.Api.Exports;
 
 /// <summary>
 /// What a person takes away from a list: <c>GET /export/stations.csv</c>, <c>/export/equipment.csv</c> and <c>/export/vehicles.csv</c>, with the query of the page they were on,
-/// and <c>/export/experiments/{id}.json</c>, a stored run as <c>experiment --json</c> prints it.
+/// <c>/export/ledger.csv</c> (for auditors, managers and admins) and <c>/export/experiments/{id}.json</c>, a stored run as <c>experiment --json</c> prints it.
 /// Each export is written to the ledger before the file is sent.
 /// </summary>
 public static class ExportApi
@@ -27,6 +29,8 @@ public static class ExportApi
         exports.MapGet("/equipment.csv", Equipment);
         exports.MapGet("/vehicles.csv", Vehicles);
         exports.MapGet("/alarms.csv", AlarmsApi.ExportAsync);
+        exports.MapGet("/ledger.csv", LedgerCsv.SendAsync).RequireAuthorization(Policies.Audit);
+        exports.MapGet("/compliance.csv", ComplianceAsync).RequireAuthorization(Policies.Audit);
         exports.MapGet("/experiments/{id}.json", Experiment);
         return routes;
     }
@@ -58,6 +62,15 @@ public static class ExportApi
         if (reports.FirstOrDefault(r => r.Id == id) is not { } report) return Problems.Of(StatusCodes.Status404NotFound, "there is no such experiment");
         await ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", "experiment_exported", $"Took experiment {report.Id} as JSON.", cancellation);
         return Results.File(Encoding.UTF8.GetBytes(ExperimentText.Write(report)), "application/json", $"fleetops-experiment-{report.Id}.json");
+    }
+
+    private static async Task<IResult> ComplianceAsync(HttpContext http, ComplianceDesk desk, ILedger ledger, CancellationToken cancellation)
+    {
+        if (await desk.NewestAsync(cancellation) is not { } report) return Problems.Of(StatusCodes.Status404NotFound, "no compliance report is stored yet");
+        var csv = new CsvText().Field("group").Field("figure").Field("value").Field("aim").EndLine().Field("Time").Field("From").Field(report.From.ToString()).Field("").EndLine().Field("Time").Field("To").Field(report.To.ToString()).Field("").EndLine();
+        foreach (var row in ComplianceRow.Of(report)) csv.Field(row.Group).Field(row.Figure).Field(row.Value).Field(row.Aim).EndLine();
+        await ledger.AppendAsync(http.User.Identity?.Name ?? "unknown", "compliance_exported", $"Took the compliance report of {report.From} to {report.To} as CSV.", cancellation);
+        return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8; header=present", "fleetops-compliance.csv");
     }
 
     private static ValueTask NoteAsync(ILedger ledger, HttpContext http, string kind, int rows, string what, CancellationToken cancellation)

@@ -11,10 +11,10 @@ public static class BenchCommand
     {
         var json = new Option<bool>("--json") { Description = "print one JSON document and nothing else" };
         var quick = new Option<bool>("--quick") { Description = "a tenth of the work: for a first look" };
-        var only = new Option<string[]>("--only") { Description = "ingest, history, pixel, idle, circuits, world, predict", AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string[]>("--only") { Description = "ingest, history, pixel, idle, circuits, world, predict, ledger", AllowMultipleArgumentsPerToken = true };
         var models = new Option<string>("--models") { Description = "a data folder whose models answer in predict; without it the rule does" };
         only.AcceptOnlyFromAmong(BenchRun.Names);
-        var command = new Command("bench", "Measures ingest, history, latency, idle cost, circuits, the simulated world and predictions against their targets.") { json, quick, only, models };
+        var command = new Command("bench", "Measures ingest, history, latency, idle cost, circuits, the simulated world, predictions and the ledger against their targets.") { json, quick, only, models };
         command.SetAction(async (parsed, _) =>
         {
             var plain = !parsed.GetValue(json);

@@ -7,7 +7,7 @@ namespace FleetOps.Web.Commands.Bench;
 /// <summary>Runs the chosen measurements one after the other and gathers their figures. What cannot be measured here (no browser, no Node) says so.</summary>
 internal sealed class BenchRun(bool quick, string? models, Action<string> say)
 {
-    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits", "world", "predict"];
+    public static readonly string[] Names = ["ingest", "history", "pixel", "idle", "circuits", "world", "predict", "ledger"];
 
     private readonly Report _report = new(Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, [], []);
     private readonly SignalCatalog _catalog = ReadCatalog();
@@ -30,6 +30,7 @@ internal sealed class BenchRun(bool quick, string? models, Action<string> say)
                     "idle" => IdleAsync(),
                     "circuits" => CircuitsAsync(),
                     "predict" => PredictAsync(),
+                    "ledger" => LedgerAsync(),
                     _ => WorldAsync(),
                 });
             }
@@ -143,6 +144,19 @@ internal sealed class BenchRun(bool quick, string? models, Action<string> say)
         var said = await PredictBench.RunAsync(models, TimeSpan.FromSeconds(quick ? 1 : 5));
         _report.Figures.Add(new Figure("predict-failure against an echo", said.Predict / said.Echo, "times", true, 0.6, $"{said.Predict:N0} against {said.Echo:N0} requests/s, answered by {said.Model}; client on the same machine"));
         _report.Figures.Add(new Figure("predict-failure at half load, p99", said.HalfLoadP99Milliseconds, "ms", false, 10, $"{said.HalfRate:N0} requests/s"));
+    }
+
+    private async Task LedgerAsync()
+    {
+        var said = await LedgerBench.RunAsync(quick ? 100_000 : 1_000_000);
+        _report.Figures.Add(new Figure("ledger: durable appends", said.Appended, "records/s", true, 20_000, $"{said.Records:N0} records, each caller answered when its record is on the disk"));
+        _report.Figures.Add(new Figure("ledger: verify a database", said.VerifiedDatabase, "records/s", true, 200_000));
+        _report.Figures.Add(new Figure("ledger: verify an exported file", said.VerifiedFile, "records/s", true, 200_000));
+        _report.Figures.Add(new Figure("ledger: memory of a verification", said.VerifyMegabytes, "MB", false, 200, "managed heap, garbage not yet collected included"));
+        _report.Limits["ledger_bare_insert_records_per_second"] = said.BareInsert;
+        _report.Limits["ledger_append_over_bare_insert"] = said.Appended / said.BareInsert;
+        _report.Limits["ledger_hash_only_records_per_second_on_one_core"] = said.HashOnly;
+        _report.Limits["ledger_verify_over_hash_only"] = said.VerifiedDatabase / said.HashOnly;
     }
 
     private static string? Missing(bool needsBrowser) =>

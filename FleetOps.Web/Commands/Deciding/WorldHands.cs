@@ -18,6 +18,7 @@ internal static class WorldHands
         },
         Intervention.Battery(var station, var schedule) => world.Schedule(station, schedule),
         Intervention.Dispatch(var order) => world.Dispatch(order),
+        Intervention.Refund(var order) => world.PayBack(order),
         _ => throw new NotSupportedException($"{wanted.GetType().Name} cannot be carried out here."),
     };
 }

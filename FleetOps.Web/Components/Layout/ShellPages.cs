@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Security.Claims;
+using FleetOps.Core.Access;
+using FleetOps.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace FleetOps.Web.Components.Layout;
@@ -18,6 +21,7 @@ public static class ShellPages
         new("Energy", "/energy", "bolt", "e"),
         new("Traffic", "/traffic", "route", "f"),
         new("Logistics", "/logistics", "van", "d"),
+        new("Audit", "/audit", "shield", "u", Policy: Policies.Audit),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
         new("Experiments", "/experiments", "experiments", null),
@@ -32,6 +36,9 @@ public static class ShellPages
     /// <summary>The four of the tab bar on a phone; the rest is behind "More".</summary>
     public static IReadOnlyList<ShellPage> Tabs { get; } =
         [.. All.Where(p => p.Href is "/" or "/stations" or "/map" or "/alarms").OrderBy(p => p.Href switch { "/" => 0, "/alarms" => 1, "/stations" => 2, _ => 3 })];
+
+    /// <summary>Those that this person may open; null: nobody is signed in.</summary>
+    public static IReadOnlyList<ShellPage> For(IEnumerable<ShellPage> pages, ClaimsPrincipal? user) => [.. pages.Where(p => p.Policy is null || (user is not null && AccessPolicies.Reaches(user, p.Policy)))];
 
     internal static IReadOnlyList<ShellPage> Built(IReadOnlyList<ShellPage> pages, IReadOnlySet<string> routes) => [.. pages.Where(p => routes.Contains(p.Href))];
 

@@ -22,6 +22,7 @@ public sealed partial class ApprovalsPage
     private string? _viewer;
     private string? _said;
     private bool _busy;
+    private bool _mayAudit;
 
     [Parameter]
     public string? Id { get; set; }
@@ -44,7 +45,8 @@ public sealed partial class ApprovalsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _viewer = await WhoMayAsync();
+        _viewer = await WhoMayAsync(Policies.Manage);
+        _mayAudit = await WhoMayAsync(Policies.Audit) is not null;
         await base.OnInitializedAsync();
     }
 
@@ -100,7 +102,7 @@ public sealed partial class ApprovalsPage
     private async Task AskAsync(Func<string, Task<DeskAnswer>> ask)
     {
         if (_busy) return;
-        if (await WhoMayAsync() is not { } who)
+        if (await WhoMayAsync(Policies.Manage) is not { } who)
         {
             _said = "Approving takes the manager role.";
             return;
@@ -124,5 +126,5 @@ public sealed partial class ApprovalsPage
         await PullAsync();
     }
 
-    private Task<string?> WhoMayAsync() => Authentication.WhoMayAsync(Services, Policies.Manage);
+    private Task<string?> WhoMayAsync(string policy) => Authentication.WhoMayAsync(Services, policy);
 }

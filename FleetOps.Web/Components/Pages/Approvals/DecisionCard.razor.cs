@@ -18,6 +18,10 @@ public sealed partial class DecisionCard
     [Parameter]
     public bool May { get; set; }
 
+    /// <summary>Whether who looks may take the receipt.</summary>
+    [Parameter]
+    public bool MayAudit { get; set; }
+
     /// <summary>Why the last wish was not done; null where it was.</summary>
     [Parameter]
     public string? Said { get; set; }
