@@ -39,6 +39,9 @@ public interface ITrainer
     /// <summary>How many of the features, from the first, are watched in service; the rest are for askers of another kind.</summary>
     int Watched => Slot.Schema.Features.Count;
 
+    /// <summary>Whether its features are held against those of the rows it was made with; false where what is asked in service is too little to tell drift by.</summary>
+    bool WatchesDrift => true;
+
     /// <summary>Whether a row is such as the model is asked in ordinary service, with its whole past known: only those are held against each other.</summary>
     bool IsUsual(ReadOnlySpan<float> row) => true;
 

@@ -8,7 +8,7 @@ namespace FleetOps.Core.Agents.Mechanic;
 /// <summary>
 /// Heals stations and connectors: weighs the causes of what is seen (<see cref="Diagnostician"/>), tries the remedies that fit, each once and each with the time that it needs to show, and calls a technician when none is
 /// left. Remedies go by chance per minute, which keeps the expected time to repair least where remedies are independent (W. E. Smith, Naval Research Logistics Quarterly 3 (1956), 59–66). A ground fault or a failed power switch is never restarted, nor a station above one, nor anything that is not heard at
-/// the moment. What is well again gets its power and its drivers back. Pure; at most one proposal a device.
+/// the moment. What is well again gets its power and its drivers back; what is well and will probably fail within the hour gets the mildest remedy that is worth its cost (<see cref="Foresight"/>). Pure; at most one proposal a device.
 /// </summary>
 public sealed class MechanicAgent(MechanicOptions options) : IAgent
 {
@@ -86,7 +86,14 @@ public sealed class MechanicAgent(MechanicOptions options) : IAgent
     {
         if (patient.Twin is null || patient.VisitUnderWay) return null;
         if (patient.File.Isolated is { Out: true }) return MechanicWords.Release(patient);
-        if (patient.File.Share is { Share: < 1, At: var at } && patient.Now - at >= TimeSpan.FromMinutes(options.LimitMinutes)) return MechanicWords.Lift(patient);
-        return null;
+        if (patient.File.Share is { Share: < 1, At: var at }) return patient.Now - at >= TimeSpan.FromMinutes(options.LimitMinutes) ? MechanicWords.Lift(patient) : null;
+        return Prevent(patient);
+    }
+
+    /// <summary>What will probably fail is helped before it does, where that disturbs little.</summary>
+    private Proposal? Prevent(Patient patient)
+    {
+        if (!patient.HeardWithin(Beat) || patient.TouchedWithin(TimeSpan.FromHours(options.PreventsAgainHours)) || patient.VisitPending(options.VisitHours)) return null;
+        return patient.Foresee(options) is { } foreseen ? MechanicWords.Prevent(patient, foreseen) : null;
     }
 }

@@ -37,7 +37,23 @@ public sealed class MechanicOptions
     [Range(0, 100_000)]
     public decimal VisitInr { get; init; } = 1_800;
 
-    /// <summary>A failure must be at least this probable within the hour before something is done against it beforehand.</summary>
-    [Range(0.3, 1)]
-    public double PreventsAbove { get; init; } = 0.6;
+    /// <summary>A failure must be at least this probable within the hour before something is done against it beforehand. 1: nothing ever is.</summary>
+    [Range(0.1, 1)]
+    public double PreventsAbove { get; init; } = 0.5;
+
+    /// <summary>Nothing is done beforehand where something was done within this, hours: what a remedy did shows in the risk only after that.</summary>
+    [Range(1, 24)]
+    public int PreventsAgainHours { get; init; } = 3;
+
+    /// <summary>What a failure loses that costs a bay's service: the session that it breaks off and those that go elsewhere, INR.</summary>
+    [Range(0, 100_000)]
+    public decimal FailureInr { get; init; } = 400;
+
+    /// <summary>What half the power for a while loses, INR.</summary>
+    [Range(0, 100_000)]
+    public decimal LimitInr { get; init; } = 60;
+
+    /// <summary>What a restart loses where nobody charges, INR.</summary>
+    [Range(0, 100_000)]
+    public decimal RestartInr { get; init; } = 10;
 }

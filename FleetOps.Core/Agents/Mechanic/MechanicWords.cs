@@ -59,6 +59,27 @@ internal sealed class MechanicWords(MechanicOptions options)
         $"It has run on half its power since {Clock(patient.File.Share!.Value.At)} and is well.", Risk.Minimal, 0.97, $"lift-{patient.File.Share.Value.At.UnixMilliseconds / 1000}", [new Condition.NotFaulted(patient.Id)],
         new Effect([new Condition.NotFaulted(patient.Id), new Condition.Heard(patient.Id)], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)));
 
+    public static Proposal Prevent(Patient patient, Foresight foreseen)
+    {
+        var risk = foreseen.Assessed.Failure!.Value;
+        var restart = foreseen.Remedy is DeviceCommand.SoftReset;
+        var stops = RemedyTable.StopsSession(foreseen.Remedy);
+        List<Condition> guard = [new Condition.NotFaulted(patient.Id)];
+        if (restart) guard.AddRange([new Condition.Heard(patient.Id), new Condition.MayRestart(patient.Id)]);
+        if (stops) guard.Add(new Condition.Idle(patient.Id));
+        var said = $"{Percent(risk.WithinHour)} that it fails within the hour, {Percent(risk.WithinDay)} within a day";
+        return Of(patient, new Intervention.Command(patient.Id, foreseen.Remedy), $"{Verb(foreseen.Remedy)} {Place(patient)} before it fails",
+            $"It is well, and will probably fail within the hour ({Percent(risk.WithinHour)}), most likely of {Name(foreseen.Cause)}. {Sentence(foreseen.Remedy)} now ends {Percent(foreseen.Chance)} of such cases before they cost service.{(stops ? " Nobody is charging there." : "")}",
+            restart ? Risk.Low : Risk.Minimal, foreseen.Chance, $"before-{patient.Now.UnixMilliseconds / 3_600_000}", guard,
+            new Effect([new Condition.NotFaulted(patient.Id), restart ? new Condition.Restarted(patient.Id) : new Condition.Heard(patient.Id)], TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10))) with
+        {
+            Basis = new ModelBasis(foreseen.Assessed.By.Model, foreseen.Assessed.By.Version, said, "about 1 % of bays fail in an hour"),
+            Evidence = [new Evidence("Fails within the hour", Percent(risk.WithinHour)), new Evidence("… within a day", Percent(risk.WithinDay)), new Evidence("Of what", Name(foreseen.Cause))],
+            CostInr = foreseen.CostInr,
+            AvoidedInr = foreseen.AvoidedInr,
+        };
+    }
+
     private Proposal Technician(Patient patient, string reason) => Of(
         patient, new Intervention.Technician(patient.Id), $"Send a technician to {Place(patient)}", reason, Risk.Low, 0.97, $"visit-{patient.Diagnosis!.Since.UnixMilliseconds / 1000}",
         patient.Diagnosis.Told ? [new Condition.Faulted(patient.Id)] : [],

@@ -40,6 +40,13 @@ internal sealed class Patient(Situation situation, Station station, Connector? c
     /// <summary>A customer charges here.</summary>
     public bool IsCharging => connector is not null ? Twin?.Session is not null : station.Connectors.Any(c => situation.Twins.GetValueOrDefault(c.Id)?.Session is not null);
 
+    /// <summary>What the models foresee here that is worth doing something about.</summary>
+    public Foresight? Foresee(MechanicOptions options) => Foresight.Of(situation, this, options);
+
+    /// <summary>Something was done to it, or to the station around it or a connector of it, so lately.</summary>
+    public bool TouchedWithin(TimeSpan span) => situation.Tried.Any(t => Now - t.At < span && t.What is Intervention.Command command
+        && (command.Device == Id || command.Device == station.Id || (connector is null && station.Connectors.Any(c => c.Id == command.Device))));
+
     public bool HeardWithin(TimeSpan span) => Twin?.LastSeen is { } last && Now - last <= span;
 
     /// <summary>A technician was called for this fault, or lately.</summary>

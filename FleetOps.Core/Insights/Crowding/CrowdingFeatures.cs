@@ -22,6 +22,9 @@ public static class CrowdingFeatures
     public static readonly FeatureSchema Schema = new(
         [.. DemandFeatures.Schema.Features.Skip(1), .. OfSecondHour.Select(n => (n + "_second_hour", "")), .. Own]);
 
+    /// <summary>Hours of the past that are known.</summary>
+    public const int KnownFor = DemandFeatures.KnownFor - 1;
+
     private static readonly int First = DemandFeatures.Width - 1;
 
     /// <summary>How many wait when it was last measured: what a naive warning of a queue goes by.</summary>

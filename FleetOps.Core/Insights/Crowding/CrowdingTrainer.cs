@@ -60,6 +60,16 @@ public sealed class CrowdingTrainer(Slot<CrowdingModel> slot) : ITrainer
         return new Trained(file, "boosted trees", Judge(file, rows.Judge), Probability.Reliability(labels, said));
     }
 
+    public RowScore Scorer(ReadOnlyMemory<byte> file)
+    {
+        var model = CrowdingModel.Read(file);
+        return row => model.Queue(row).Ahead;
+    }
+
+    public bool IsUsual(ReadOnlySpan<float> row) => row[CrowdingFeatures.KnownFor] >= DemandFeatures.WholePast;
+
+    public int DriftDays => 7;
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -112,6 +112,7 @@ public sealed class MonitorLoop(
     private async Task<ModelInService> BeginAsync(ITrainer trainer, IProbe probe, ModelCard card, CancellationToken cancellation)
     {
         var score = ScorerOf(trainer, await registry.FileAsync(card, cancellation).ConfigureAwait(false));
+        if (!trainer.WatchesDrift) return new ModelInService(trainer, probe, card, score, null, options.Value, "Its features are not watched: what one market publishes in a week is too little to tell drift by.");
         try
         {
             var reference = await registry.ReferenceAsync(card.Name, card.Version, cancellation).ConfigureAwait(false);

@@ -7,7 +7,7 @@ public static class References
 {
     private const int MostRows = 40_000;
 
-    /// <summary>Null where no row is of a kind that is watched, or there is no score.</summary>
+    /// <summary>Null where no row is of a kind that is watched, drift is not, or there is no score.</summary>
     /// <param name="trainer">Says which rows are usual, which features are watched and how rows are scored.</param>
     /// <param name="file">The model's.</param>
     /// <param name="lesson">The rows it was made with.</param>
@@ -15,7 +15,7 @@ public static class References
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(lesson);
-        if (trainer.Scorer(file) is not { } score) return null;
+        if (!trainer.WatchesDrift || trainer.Scorer(file) is not { } score) return null;
         var picked = new List<(TrainingRows Rows, int Row, int Day)>();
         for (var part = 0; part < 2; part++)
         {

@@ -67,6 +67,8 @@ public sealed class PriceTrainer(Slot<PriceModel> slot) : ITrainer
         return row => model.DayAhead.Predict(row);
     }
 
+    public bool WatchesDrift => false;
+
     public IReadOnlyList<ModelMetric> Judge(ReadOnlyMemory<byte> file, TrainingRows later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -7,6 +7,7 @@ using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Equipment;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
+using FleetOps.Core.Insights.Monitoring;
 using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
@@ -22,7 +23,13 @@ internal static class AdviceServices
 {
     public static IServiceCollection AddAdvice(this IServiceCollection services, bool hasMarket)
     {
-        if (hasMarket) services.AddSingleton(sp => new PriceInsight(sp.GetRequiredService<IMarket>(), sp.GetRequiredService<Slot<PriceModel>>()));
+        if (hasMarket)
+        {
+            services
+                .AddSingleton(sp => new PriceInsight(sp.GetRequiredService<IMarket>(), sp.GetRequiredService<Slot<PriceModel>>()))
+                .AddSingleton<IProbe, PriceProbe>();
+        }
+
         return services
             .AddSingleton(_ => new NetworkDiary([]))
             .AddSingleton<DriverBook>()

@@ -22,6 +22,7 @@ internal static class MonitoringServices
             .AddSingleton<IProbe, DemandProbe>()
             .AddSingleton<IProbe, LoadProbe>()
             .AddSingleton<IProbe, StockOutProbe>()
+            .AddSingleton<IProbe, CrowdingProbe>()
             .AddSingleton<MonitorBoard>()
             .AddSingleton(sp => new RetrainingDesk(
                 sp.GetRequiredService<ModelRegistry>(), sp.GetRequiredService<ILedger>(), sp.GetRequiredService<Clocks>().Human, sp.GetRequiredService<ILogger<RetrainingDesk>>()))
