@@ -1,3 +1,4 @@
+using FleetOps.Core.Alarms.Attention;
 using FleetOps.Core.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ public static class DecisionServices
         .AddSingleton<PolicyDesk>()
         .AddSingleton<LiveFacts>().AddSingleton<IFleetFacts>(s => s.GetRequiredService<LiveFacts>())
         .AddSingleton<DecisionDesk>()
+        .AddSingleton<IAttentionSource, ApprovalCalls>()
         .AddSingleton<DecisionExecutor>().AddSingleton<IHostedService>(s => s.GetRequiredService<DecisionExecutor>())
         .AddSingleton<AgentBoard>()
         .AddSingleton<ISituationSource, LiveSituation>()
