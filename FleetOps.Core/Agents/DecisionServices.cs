@@ -1,3 +1,4 @@
+using FleetOps.Core.Alarms.Attention;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Decisions.Receipts;
 using FleetOps.Core.Ledger;
@@ -18,6 +19,7 @@ public static class DecisionServices
         .AddSingleton<LiveFacts>().AddSingleton<IFleetFacts>(s => s.GetRequiredService<LiveFacts>())
         .AddSingleton<DecisionDesk>()
         .AddSingleton<LedgerInspector>().AddSingleton<SealedPages>().AddSingleton<DecisionReceipts>()
+        .AddSingleton<IAttentionSource, ApprovalCalls>()
         .AddSingleton<DecisionExecutor>().AddSingleton<IHostedService>(s => s.GetRequiredService<DecisionExecutor>())
         .AddSingleton<AgentBoard>()
         .AddSingleton<ISituationSource, LiveSituation>()

@@ -16,6 +16,7 @@ public sealed class AlarmBook(AlarmOptions options, AttentionGovernor governor)
     private readonly Dictionary<AlarmId, Alarm> _alarms = [];
     private readonly FloodGauge _flood = new(options.FloodBegins, options.FloodEnds);
     private readonly Dictionary<AlarmId, string> _asked = [];
+    private readonly Dictionary<string, AttentionItem> _others = new(StringComparer.Ordinal);
     private readonly List<AlarmNote> _notes = [];
     private Topology _topology = new([]);
     private IReadOnlyList<Incident> _incidents = [];
@@ -65,6 +66,31 @@ public sealed class AlarmBook(AlarmOptions options, AttentionGovernor governor)
         FollowDesign(now, clockOf);
         Attend(now);
         return _notes;
+    }
+
+    /// <summary>What asks for attention beside alarms now: it is offered to the same budget, and withdrawn when it is gone. True where something came, changed or went.</summary>
+    public bool Share(IReadOnlyList<AttentionItem> asking, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(asking);
+        if (asking.Count == 0 && _others.Count == 0) return false;
+        var changed = false;
+        var present = asking.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in _others.Keys.Where(k => !present.Contains(k)).ToList())
+        {
+            _others.Remove(gone);
+            governor.Withdraw(gone);
+            changed = true;
+        }
+
+        foreach (var item in asking)
+        {
+            if (_others.GetValueOrDefault(item.Key) == item) continue;
+            _others[item.Key] = item;
+            governor.Offer(item, now);
+            changed = true;
+        }
+
+        return changed;
     }
 
     /// <summary>Carries out what a person asked and <see cref="AlarmRules"/> allowed. The notes that this made.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FleetOps.Core.Alarms.Attention;
 using FleetOps.Core.Alarms.Conditions;
 using FleetOps.Core.Alarms.Incidents;
 using FleetOps.Core.Alarms.Rates;
@@ -14,12 +15,13 @@ namespace FleetOps.Core.Alarms;
 /// Where alarms are handled: one turn at a time it moves the <see cref="AlarmBook"/>, stores what changed and notes it in the ledger, and shows everybody the newest <see cref="AlarmPicture"/>. What people do is in the ledger before it
 /// is done, or it is refused. What is seen at devices is shown at once and stored as soon as the database takes it. Thread-safe.
 /// </summary>
-public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOptions options, IAlarmStore store, ILedger ledger, Roster roster, Clocks clocks, ILogger<AlarmDesk> log) : IDisposable
+public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOptions options, IAlarmStore store, ILedger ledger, Roster roster, Clocks clocks, ILogger<AlarmDesk> log, IEnumerable<IAttentionSource>? others = null) : IDisposable
 {
     private const int MostNotes = 100_000;
     private const int MostWaiting = 20_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(8);
     private static readonly TimeSpan KpisFresh = TimeSpan.FromSeconds(5);
+    private readonly IReadOnlyList<IAttentionSource> _others = [.. others ?? []];
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WatchList _watches = new();
     private readonly List<AlarmNote> _unstored = [];
@@ -87,11 +89,12 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
         {
             if (_topology.Count != roster.Stations.Count) _topology = new Topology(roster.Stations);
             var budget = Picture.Budget.Used;
+            var shared = book.Share([.. _others.SelectMany(o => o.Asking)], present.Human);
             var notes = book.Move(changes, _topology, present.Human, alarm => present.For(alarm.Device));
             foreach (var note in notes)
                 if (EntryOf(note) is { } entry && _unnoted.Count < MostWaiting) _unnoted.Add(entry);
             Take(notes);
-            if (notes.Count > 0 || Picture.FloodSince is not null || budget > 0) Show(present.Human);
+            if (notes.Count > 0 || shared || Picture.FloodSince is not null || budget > 0) Show(present.Human);
             await StoreAsync(cancellation).ConfigureAwait(false);
         }
         finally

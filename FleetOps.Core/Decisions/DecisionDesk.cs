@@ -1,3 +1,4 @@
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
@@ -77,8 +78,9 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
                 }
 
                 var (onDevice, inAll) = _memory.SentInHour(proposal, world);
-                var twin = facts.Find(proposal.Target);
-                var judgement = policies.Book.Judge(proposal, new PolicyFacts(twin is { Device.Simulated: false } || (offers is { IsReal: true } && proposal.Kind == ActionKind.OfferMove), onDevice, inAll, twin?.Fault?.Code));
+                var promised = Promised(proposal, made.Values);
+                var known = new PolicyFacts(IsReal(proposal), onDevice + promised.OnDevice, inAll + promised.InAll, facts.Find(proposal.Target)?.Fault?.Code);
+                var judgement = policies.Book.Judge(proposal, known);
                 var decision = Decision.Begin(new DecisionId(_last + made.Count + 1), new DecisionEntry(1, at, world, new DecisionEvent.Proposed(proposal, judgement)));
                 lines.Add(new DecisionLine(decision, decision.Last, ActorOf(decision)));
                 if (holder is not null && decision.State.IsWaiting())
@@ -238,6 +240,28 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
         foreach (var decision in _open.Values)
             if (decision.State != DecisionState.Shown) holders[decision.Proposal.Target] = decision;
         return holders;
+    }
+
+    // What will be sent with nobody asked counts as sent: else a hundred wishes of one cycle would each find the hour empty.
+    private (int OnDevice, int InAll) Promised(Proposal proposal, IEnumerable<Decision> made)
+    {
+        var (onDevice, inAll) = (0, 0);
+        foreach (var other in _open.Values.Concat(made))
+        {
+            if (other.Proposal.Agent != proposal.Agent || other.Proposal.Kind != proposal.Kind || other.State is not (DecisionState.Due or DecisionState.AwaitingVeto or DecisionState.Approved)) continue;
+            inAll++;
+            if (other.Proposal.Target == proposal.Target) onDevice++;
+        }
+
+        return (onDevice, inAll);
+    }
+
+    // A driver has no twin; he is as real as the service that reaches him, or as the stations between which he is asked to move.
+    private bool IsReal(Proposal proposal)
+    {
+        return IsRealDevice(proposal.Target) || (proposal.What is Intervention.Persuade(var offer) && (offers is { IsReal: true } || IsRealDevice(offer.From) || IsRealDevice(offer.To)));
+
+        bool IsRealDevice(DeviceId device) => facts.Find(device) is { Device.Simulated: false };
     }
 
     private void Show()

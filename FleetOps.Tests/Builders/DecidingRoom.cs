@@ -49,9 +49,14 @@ internal sealed class DecidingRoom : IAsyncDisposable
         FourEyesAboveInr = 10_000,
     };
 
-    public static async Task<DecidingRoom> CreateAsync(params ActionPolicy[] policies)
+    public static async Task<DecidingRoom> CreateAsync(params ActionPolicy[] policies) => await CreateOnAsync(await TemporaryDatabase.CreateAsync(), policies);
+
+    /// <summary>In a data folder that stays, for a server that finds it there.</summary>
+    public static async Task<DecidingRoom> CreateInAsync(string folder, params ActionPolicy[] policies) => await CreateOnAsync(await TemporaryDatabase.CreateAsync(folder), policies);
+
+    private static async Task<DecidingRoom> CreateOnAsync(TemporaryDatabase database, ActionPolicy[] policies)
     {
-        var room = new DecidingRoom(await TemporaryDatabase.CreateAsync(), new SmallNetwork(), new PolicyBook(policies.Length > 0 ? policies : [Policy(Rung.Ask)]));
+        var room = new DecidingRoom(database, new SmallNetwork(), new PolicyBook(policies.Length > 0 ? policies : [Policy(Rung.Ask)]));
         room.Network.Say(Bay, new DeviceEvent.Booted("1.0"));
         room.Network.Say(Bay, new DeviceEvent.FaultRaised("OtherError", null));
         await room.RestartAsync();

@@ -40,7 +40,7 @@ internal sealed class SmallNetwork
     public Device Device(string id) => Roster.TryFind(new DeviceId(id), out var device) ? device : throw new ArgumentException(id);
 
     /// <summary>A station that was not there at the start.</summary>
-    public void Join(string id, string name) => Roster.TryAdd(StationOf(id, name, "North", StationType.Fast, 2, 13.04, 77.62), simulated: true);
+    public void Join(string id, string name, bool simulated = true) => Roster.TryAdd(StationOf(id, name, "North", StationType.Fast, 2, 13.04, 77.62), simulated);
 
     public void Say(string id, DeviceEvent happened) => Live.Apply(new Frame(Device(id), Now(id), happened));
 

@@ -1,5 +1,7 @@
 using FleetOps.Core.Decisions;
+using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Telemetry;
 using FleetOps.Tests.Builders;
 using Xunit;
 
@@ -147,5 +149,32 @@ public sealed class DecisionDeskTests
         var answer = await room.Desk.ApproveAsync(new DecisionId(99), "nandini", null, Cancellation);
         Assert.Null(answer.Decision);
         Assert.Equal("There is no decision D-99.", answer.Refused);
+    }
+
+    [Fact]
+    public async Task Take_ManyOfOneCycle_AreHeldToTheRateTogether()
+    {
+        await using var room = await DecidingRoom.CreateAsync(DecidingRoom.Policy(Rung.Auto) with { MostAnHour = 2 });
+        string[] devices = ["BLR-001-1", "BLR-001-2", "BLR-002-1", "BLR-003-1"];
+        var taken = await room.Desk.TakeAsync([.. devices.Select(d => DecidingRoom.Restart(d, d))], Cancellation);
+        Assert.Equal([DecisionState.Due, DecisionState.Due, DecisionState.AwaitingApproval, DecisionState.AwaitingApproval], taken.Select(d => d.State));
+        Assert.Contains("actions per hour", taken[^1].Judgement.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_AnOfferBetweenRealStations_IsAskedFirst()
+    {
+        var policy = DecidingRoom.Policy(Rung.Auto, ActionKind.OfferMove) with { Agent = AgentName.Traffic };
+        await using var room = await DecidingRoom.CreateAsync(policy);
+        room.Network.Join("REAL-1", "A real one", simulated: false);
+        room.Network.Say("REAL-1", new DeviceEvent.Booted("1.0"));
+        var simulated = await room.TakeAsync(Move("Driver 1", "BLR-002"));
+        var real = await room.TakeAsync(Move("Driver 2", "REAL-1"));
+        Assert.Equal((Verdict.Auto, Verdict.NeedsApproval), (simulated.Judgement.Verdict, real.Judgement.Verdict));
+
+        static Proposal Move(string driver, string to) => DecidingRoom.Restart(driver, driver.Replace(' ', '-'), agent: AgentName.Traffic) with
+        {
+            What = new Intervention.Persuade(new Offer(driver, new DeviceId("BLR-001"), new DeviceId(to), 0)),
+        };
     }
 }

@@ -7,14 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetOps.Tests.Fakes;
 
-/// <summary>A real, migrated SQLite file in a folder of its own, deleted with the test.</summary>
+/// <summary>A real, migrated SQLite file in a folder of its own, deleted with the test; or in a folder that a test brings and keeps.</summary>
 internal sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TemporaryDatabase(DataFolder folder)
+    private readonly bool _keeps;
+
+    private TemporaryDatabase(DataFolder folder, bool keeps)
     {
-        Folder = folder;
+        (Folder, _keeps) = (folder, keeps);
         _services = new ServiceCollection().AddFleetDatabase(folder).BuildServiceProvider();
         Contexts = _services.GetRequiredService<IDbContextFactory<FleetDbContext>>();
     }
@@ -23,9 +25,9 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public IDbContextFactory<FleetDbContext> Contexts { get; }
 
-    public static async Task<TemporaryDatabase> CreateAsync()
+    public static async Task<TemporaryDatabase> CreateAsync(string? folder = null)
     {
-        var database = new TemporaryDatabase(new DataFolder(Directory.CreateTempSubdirectory("fleetops-test-").FullName));
+        var database = new TemporaryDatabase(new DataFolder(folder ?? Directory.CreateTempSubdirectory("fleetops-test-").FullName), keeps: folder is not null);
         await SqliteSetup.PrepareAsync(database.Folder, database.Contexts, CancellationToken.None);
         return database;
     }
@@ -34,6 +36,6 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder.FullPath, recursive: true);
+        if (!_keeps) Directory.Delete(Folder.FullPath, recursive: true);
     }
 }
