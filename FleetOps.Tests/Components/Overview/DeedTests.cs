@@ -27,11 +27,12 @@ public sealed class DeedTests : BunitContext
         room.Network.Say("BLR-002-1", new DeviceEvent.SessionStarted("S1", "D-1", null, 0, 41));
         room.Network.Advance(2);
         room.Heal();
+        room.Network.Advance(1);
         await room.PassAsync();
         var feed = Feed(room);
         Assert.Equal(["Restart BLR-001-1", "fault OtherError cleared", "session started", "fault OtherError"], feed.Where(r => !r.Text.EndsWith("started 1.0", StringComparison.Ordinal)).Take(4).Select(r => r.Text.Split(": ")[^1]));
         Assert.Equal((-1L, AgentName.Mechanic, "/approvals/D-1"), (feed[0].Key, feed[0].Agent, feed[0].Href));
-        Assert.Equal("verified: seen 42 s after it was sent", feed[0].Result);
+        Assert.Equal("verified: seen 43 s after it was sent", feed[0].Result);
         Assert.Equal(LoopView.Steps, feed[0].Loop!.Done);
         Assert.Equal(DecisionState.Confirmed, room.Now(decision).State);
         Assert.False(feed[0].Weighty);
