@@ -79,6 +79,7 @@ public sealed class SelfHealingTests : BunitContext
         await room.PassAsync();
         Assert.Single(Of(room).Chains);
         room.Network.Advance(600);
+        await room.PassAsync();
         room.Network.Say(DecidingRoom.Bay, new Core.Telemetry.DeviceEvent.FaultRaised("OtherError", null));
         await room.TakeAsync(Remedy(room, room.Network.Clocks.WorldNow, new DeviceCommand.SoftReset()) with { Key = "again" });
         var chains = Of(room).Chains;
