@@ -22,7 +22,7 @@ public static class HealingChains
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(station);
         var ours = decisions.Where(d => d.Proposal.Agent == AgentName.Mechanic && d.State is not (DecisionState.Lost or DecisionState.Forbidden)).OrderBy(d => d.First.WorldAt).ThenBy(d => d.Id).ToList();
-        var troubles = ours.GroupBy(d => d.Proposal.Target).SelectMany(Split).OrderByDescending(t => t[^1].Last.WorldAt).Take(MostChains).ToList();
+        var troubles = ours.GroupBy(d => d.Proposal.Target).SelectMany(Split).OrderByDescending(t => t[^1].Last.WorldAt).ThenByDescending(t => t[^1].Id).Take(MostChains).ToList();
         var waiting = ours.LastOrDefault(d => d.State.NeedsSomebody());
         return new HealingView([.. troubles.Select(t => ChainOf(t, station))], troubles.Count > 0 ? DecisionLoop.Of(troubles[0][^1].State) : null, waiting?.Id.ToString());
     }
