@@ -80,6 +80,7 @@ public sealed class SelfHealingTests : BunitContext
         Assert.Single(Of(room).Chains);
         room.Network.Advance(600);
         await room.PassAsync();
+        room.Network.Advance(1);
         room.Network.Say(DecidingRoom.Bay, new Core.Telemetry.DeviceEvent.FaultRaised("OtherError", null));
         await room.TakeAsync(Remedy(room, room.Network.Clocks.WorldNow, new DeviceCommand.SoftReset()) with { Key = "again" });
         var chains = Of(room).Chains;
