@@ -62,7 +62,7 @@ public sealed class DeedTests : BunitContext
         Assert.Equal("No agent is on it.", view.Rest);
         await room.TakeAsync(DecidingRoom.Restart());
         view = View(room);
-        Assert.Equal(("1 of 3 stations abnormal.", "Agents are on all of them, 1 waits for a person."), (view.Headline, view.Rest));
+        Assert.Equal(("1 of 3 stations abnormal.", "Agents are on all, 1 waits for a person."), (view.Headline, view.Rest));
         var row = view.Stations[0];
         Assert.Equal((AgentName.Mechanic, "decide", true), (row.Agent, row.Next, row.Asks));
         Assert.All(view.Stations.Skip(1), other => Assert.Null(other.Agent));

@@ -1,6 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Alarms.Attention;
 using FleetOps.Core.Alarms.Conditions;
@@ -104,6 +105,29 @@ public sealed class NeedsTests : BunitContext
         Assert.Contains("not seen mended in time. OtherError", row.Says, StringComparison.Ordinal);
         room.Heal();
         Assert.Empty(NeedsOf(room, "nandini").Rows);
+    }
+
+    [Fact]
+    public async Task WhatRunsUnlessStopped_ManyOfOneAgent_AreOneRow()
+    {
+        await using var room = await DecidingRoom.CreateAsync(DecidingRoom.Policy(Rung.VetoWindow));
+        await room.TakeAsync(DecidingRoom.Restart());
+        Assert.Equal("D-1", Assert.Single(NeedsOf(room, "nandini").Rows).Number);
+        room.Network.Say("BLR-001-2", new DeviceEvent.FaultRaised("OtherError", null));
+        await room.TakeAsync(DecidingRoom.Restart("two", "BLR-001-2"));
+        var row = Assert.Single(NeedsOf(room, "nandini").Rows);
+        Assert.Equal(("2 run unless stopped", "2:00", "/approvals/D-2"), (row.Title, row.Left, row.Href));
+    }
+
+    [Fact]
+    public async Task PausedAgents_AndAFlaggedOne_NeedSomebody()
+    {
+        await using var room = await DecidingRoom.CreateAsync();
+        await room.Desk.PauseAsync("arjun", "the crew is there", Xunit.TestContext.Current.CancellationToken);
+        var rows = Needs.Agents([AgentHealth.Unasked(AgentName.Mechanic), AgentHealth.Unasked(AgentName.Traffic) with { Fault = "boom" }], room.Desk.View.Pause).ToList();
+        Assert.Equal(["All agents are paused", "Traffic is not well"], rows.Select(r => r.Title));
+        Assert.Contains("by arjun since ", rows[0].Says, StringComparison.Ordinal);
+        Assert.Equal("/agents/traffic", rows[1].Href);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public static class ShellPages
         new("Logistics", "/logistics", "van", "d"),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
+        new("Agents", "/agents", "agents", "n"),
         new("Experiments", "/experiments", "experiments", null),
         new("Settings", "/settings", "settings", null),
     ];

@@ -1,3 +1,4 @@
+using FleetOps.Core.Agents;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Units;
@@ -18,7 +19,7 @@ public static class DeedRows
         return desk.Open.Concat(desk.Ended.Take(Looked)).Where(d => d.State is not (DecisionState.Lost or DecisionState.Forbidden)).OrderByDescending(d => d.Last.WorldAt).Take(most).Select(d => (d.Last.WorldAt, RowOf(d)));
     }
 
-    /// <summary>For each station the decision that speaks for it: one that waits for a person, else the newest that is not over.</summary>
+    /// <summary>For each station what the mechanic has open about its troubles: what waits for a person, else the newest. What others do there (a battery's plan) mends nothing.</summary>
     public static IReadOnlyDictionary<DeviceId, Decision> ByStation(DeskView desk, Roster roster)
     {
         ArgumentNullException.ThrowIfNull(desk);
@@ -26,12 +27,21 @@ public static class DeedRows
         var found = new Dictionary<DeviceId, Decision>();
         foreach (var decision in desk.Open)
         {
-            if (decision.State == DecisionState.Shown || !roster.TryFind(decision.Proposal.Target, out var device) || device.Kind is not (DeviceKind.Station or DeviceKind.Connector)) continue;
+            if (decision.Proposal.Agent != AgentName.Mechanic || decision.State == DecisionState.Shown || !roster.TryFind(decision.Proposal.Target, out var device) || device.Kind is not (DeviceKind.Station or DeviceKind.Connector)) continue;
             var station = device.Parent ?? device.Id;
             if (!found.TryGetValue(station, out var known) || decision.State.NeedsSomebody() && !known.State.NeedsSomebody()) found[station] = decision;
         }
 
         return found;
+    }
+
+    /// <summary>How busy an agent is: "4 open", "flagged", "watching".</summary>
+    public static string Busy(AgentHealth agent, DeskView desk)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(desk);
+        var open = desk.Open.Count(d => d.Proposal.Agent == agent.Agent && d.State != DecisionState.Shown);
+        return !agent.IsWell ? "flagged" : desk.Pause is not null ? "paused" : open > 0 ? $"{open} open" : "watching";
     }
 
     private static FeedRowView RowOf(Decision decision) => new(

@@ -1,3 +1,4 @@
+using FleetOps.Core.Agents;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
@@ -21,9 +22,19 @@ public static class Needs
     public static IEnumerable<NeedRow> Approvals(DeskView desk, string? viewer, Instant now)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        foreach (var decision in desk.Open)
+        var asking = desk.Open.Where(d => d.State.NeedsSomebody() && now < d.ClosesAt && (viewer is null || !d.ApprovedBy.Contains(viewer))).ToList();
+        // What runs unless somebody objects needs nobody: many of one agent are one row.
+        var many = asking.Where(d => d.State == DecisionState.AwaitingVeto && AgentWords.Priority(d.Proposal) == 4).GroupBy(d => d.Proposal.Agent).Where(g => g.Count() > 1).ToList();
+        foreach (var group in many)
         {
-            if (!decision.State.NeedsSomebody() || now >= decision.ClosesAt || viewer is not null && decision.ApprovedBy.Contains(viewer)) continue;
+            var soonest = group.MinBy(d => d.ClosesAt)!;
+            yield return new NeedRow(
+                $"veto {group.Key}", 4, group.Key, $"{group.Count()} decisions", $"{group.Count()} run unless stopped", $"first {soonest.Id}: {soonest.Proposal.Title}", Show.Countdown(soonest.ClosesAt - now), Share(soonest.ClosesAt - now, soonest.Judgement.Window),
+                $"/approvals/{soonest.Id}", Unacknowledged: false) { Seconds = (soonest.ClosesAt - now).TotalSeconds };
+        }
+
+        foreach (var decision in asking.Except(many.SelectMany(g => g)))
+        {
             var (proposal, left) = (decision.Proposal, decision.ClosesAt - now);
             string[] says =
             [
@@ -90,6 +101,15 @@ public static class Needs
         var answered = alarms?.Alarms.Where(a => a.Priority <= AlarmPriority.High && a.AcknowledgedAt is not null).Select(a => a.AcknowledgedAt!.Value) ?? [];
         var all = decided.Concat(answered).ToList();
         return all.Count == 0 ? null : Show.ShortTime(all.Max());
+    }
+
+    /// <summary>Agents that are flagged, and the pause of all of them: they stand still until somebody looks.</summary>
+    public static IEnumerable<NeedRow> Agents(IReadOnlyList<AgentHealth> agents, AgentPause? pause)
+    {
+        ArgumentNullException.ThrowIfNull(agents);
+        if (pause is not null) yield return new NeedRow("pause", 2, null, "Agents", "All agents are paused", $"by {pause.By} since {Show.ShortTime(pause.Since)}: {pause.Reason.TrimEnd('.')}. A manager lets them run again", "", null, "/agents", Unacknowledged: false);
+        foreach (var agent in agents.Where(a => !a.IsWell))
+            yield return new NeedRow($"agent {agent.Agent}", 3, agent.Agent, "Agent flagged", $"{agent.Agent} is not well", agent.Fault ?? "It has not come back", "", null, $"/agents/{agent.Agent.ToString().ToLowerInvariant()}", Unacknowledged: false);
     }
 
     // In steps, so that the bar does not make every second a new view beside the figure.

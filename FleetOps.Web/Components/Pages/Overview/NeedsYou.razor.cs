@@ -1,4 +1,5 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Live;
@@ -40,7 +41,7 @@ public sealed partial class NeedsYou
         IEnumerable<NeedRow> needs =
         [
             .. Needs.Approvals(desk, _decides, now), .. alarms is null ? [] : Needs.Alarms(alarms, now),
-            .. Needs.HandedOver(desk, id => Live.Find(id), now),
+            .. Needs.HandedOver(desk, id => Live.Find(id), now), .. Needs.Agents(Services.GetService<AgentBoard>()?.All ?? [], desk.Pause),
         ];
         return ValueTask.FromResult(NeedsView.Of(needs, Needs.LastSettled(desk, alarms)));
     }

@@ -1,3 +1,4 @@
+using FleetOps.Core.Agents;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
@@ -13,7 +14,7 @@ namespace FleetOps.Web.Components.Pages.Overview;
 /// </summary>
 public sealed class OverviewBoard(
     NetworkBoard board, LiveFleet live, Roster roster, NetworkTrend trend, NetworkCounts counts, IMarket? market, IWeather? weather, OutlookInsight? outlook = null,
-    DecisionDesk? desk = null)
+    DecisionDesk? desk = null, AgentBoard? agents = null)
 {
     private readonly Lock _computing = new();
     private readonly Dictionary<(MapTab Tab, string? Zone), OverviewView> _views = [];
@@ -33,7 +34,7 @@ public sealed class OverviewBoard(
             {
                 _views.Clear();
                 (_of, _moves) = (network, moves);
-                _sources = new OverviewSources(network, live, roster, live.RecentEvents(), trend.Points, counts.Today, market, weather, network.At.WorldArrived ? outlook?.At(network.At.World) : null, moves);
+                _sources = new OverviewSources(network, live, roster, live.RecentEvents(), trend.Points, counts.Today, market, weather, network.At.WorldArrived ? outlook?.At(network.At.World) : null, moves, agents?.All);
             }
 
             if (!_views.TryGetValue((tab, zone), out var view)) _views[(tab, zone)] = view = OverviewProjection.Of(_sources!, tab, zone);

@@ -34,7 +34,10 @@ public static class OverviewProjection
             Rows(network, zone, on),
             Feed(from.Events, from.Roster, deeds),
             [.. deeds.Select(d => d.Row)],
-            from.Outlook is { } outlook ? LaneProjection.Of(outlook, from.Roster, zone) : null);
+            from.Outlook is { } outlook ? LaneProjection.Of(outlook, from.Roster, zone) : null)
+        {
+            Agents = [.. (from.Agents ?? []).Select(a => (a.Agent, DeedRows.Busy(a, from.Desk ?? DeskView.Empty)))],
+        };
     }
 
     /// <summary>The answer in one glance: is anything wrong, who is on it, and how busy is it.</summary>
@@ -56,7 +59,7 @@ public static class OverviewProjection
         var theirs = network.Stations.Where(s => s.IsAbnormal && on.ContainsKey(s.Station.Id)).Select(s => on[s.Station.Id]).ToList();
         if (theirs.Count == 0) return "No agent is on it.";
         var waiting = theirs.Count(d => d.State.NeedsSomebody());
-        return $"Agents are on {(theirs.Count == network.Abnormal ? "all of them" : Show.Number(theirs.Count))}{(waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")} for a person" : "")}.";
+        return $"Agents are on {(theirs.Count == network.Abnormal ? "all" : Show.Number(theirs.Count))}{(waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")} for a person" : "")}.";
     }
 
     public static ViewList<StationRowView> Rows(NetworkState network, string? zone, IReadOnlyDictionary<DeviceId, Decision>? on = null) =>

@@ -1,3 +1,4 @@
+using FleetOps.Core.Agents;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Insights.Outlook;
@@ -13,4 +14,4 @@ namespace FleetOps.Web.Components.Pages.Overview;
 /// </summary>
 public sealed record OverviewSources(
     NetworkState Network, LiveFleet Live, Roster Roster, IReadOnlyList<Frame> Events, IReadOnlyList<TrendPoint> Trend, DayTally? Today, IMarket? Market, IWeather? Weather, RiskOutlook? Outlook = null,
-    DeskView? Desk = null);
+    DeskView? Desk = null, IReadOnlyList<AgentHealth>? Agents = null);
