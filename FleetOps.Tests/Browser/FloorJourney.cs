@@ -55,7 +55,7 @@ public sealed class FloorJourney(BrowserFixture browser) : IClassFixture<Browser
         await page.GetByLabel("Cost at most, ₹").FillAsync("250");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.Locator(".validation-message")).ToContainTextAsync("Why: a reason is needed.");
-        await page.GetByLabel("Why", new() { Exact = true }).FillAsync("Locks were replaced.");
+        await page.Locator(".pol__why input").FillAsync("Locks were replaced.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.Locator("tr[data-policy='Mechanic-Unlock']")).ToContainTextAsync("edited by manager", Soon);
         await Expect(page.Locator(".pol__l li").First).ToContainTextAsync("MostCostInr from 0 to 250. Locks were replaced.");
