@@ -30,7 +30,10 @@ public static class Needs
             var soonest = group.MinBy(d => d.ClosesAt)!;
             yield return new NeedRow(
                 $"veto {group.Key}", 4, group.Key, $"{group.Count()} decisions", $"{group.Count()} run unless stopped", $"first {soonest.Id}: {soonest.Proposal.Title}", Show.Countdown(soonest.ClosesAt - now), Share(soonest.ClosesAt - now, soonest.Judgement.Window),
-                $"/approvals/{soonest.Id}", Unacknowledged: false) { Seconds = (soonest.ClosesAt - now).TotalSeconds };
+                $"/approvals/{soonest.Id}", Unacknowledged: false)
+            {
+                Seconds = (soonest.ClosesAt - now).TotalSeconds,
+            };
         }
 
         foreach (var decision in asking.Except(many.SelectMany(g => g)))
@@ -44,7 +47,10 @@ public static class Needs
             ];
             yield return new NeedRow(
                 decision.Id.ToString(), AgentWords.Priority(proposal), proposal.Agent, decision.Id.ToString(), proposal.Title, string.Join(", ", says), Show.Countdown(left),
-                Share(left, decision.Judgement.Window), $"/approvals/{decision.Id}", Unacknowledged: false) { Seconds = left.TotalSeconds };
+                Share(left, decision.Judgement.Window), $"/approvals/{decision.Id}", Unacknowledged: false)
+            {
+                Seconds = left.TotalSeconds,
+            };
         }
     }
 
@@ -61,7 +67,10 @@ public static class Needs
             var says = cause.Children > 0 ? $"{Show.Count(cause.Alarms.Count, "alarm")} of this cause, {asking.Count} to acknowledge" : asking[0].Evidence.Length > 0 ? asking[0].Evidence : "To acknowledge";
             yield return new NeedRow(
                 $"alarm {cause.Key}", (int)cause.Priority, null, "Alarm", cause.Title, says, left switch { null => "", { Ticks: <= 0 } late => $"late {Show.Age(late.Negate())}", { } rest => Show.Countdown(rest) },
-                left is { } known ? Share(known, asking[0].Definition.Respond) : null, $"/alarms?alarm={asking[0].Id}", Unacknowledged: true) { Seconds = left?.TotalSeconds ?? double.MaxValue };
+                left is { } known ? Share(known, asking[0].Definition.Respond) : null, $"/alarms?alarm={asking[0].Id}", Unacknowledged: true)
+            {
+                Seconds = left?.TotalSeconds ?? double.MaxValue,
+            };
         }
     }
 
