@@ -18,6 +18,9 @@ public interface IDecisionStore
 
     ValueTask<IReadOnlyList<Decision>> FindAsync(DecisionQuery query, CancellationToken cancellation);
 
+    /// <summary>All decisions ever stored, counted by agent, kind of action and state.</summary>
+    ValueTask<IReadOnlyList<DecisionCount>> CountAsync(CancellationToken cancellation);
+
     /// <summary>The numbers of the ledger's records of a decision's entries, in their order.</summary>
     ValueTask<IReadOnlyList<long>> RecordsOfAsync(DecisionId id, CancellationToken cancellation);
 

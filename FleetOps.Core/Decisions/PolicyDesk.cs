@@ -41,13 +41,20 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
     }
 
     /// <exception cref="ArgumentException">A value is out of its range, or there is no such policy; the message says which.</exception>
-    public async Task ChangeAsync(ActionPolicy policy, string by, CancellationToken cancellation)
+    public Task ChangeAsync(ActionPolicy policy, string by, CancellationToken cancellation) => ChangeAsync(policy, by, null, cancellation);
+
+    /// <param name="policy">As it is to be.</param>
+    /// <param name="by">A user name.</param>
+    /// <param name="why">A sentence for the ledger beside what changed; null where none was given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">A value is out of its range, or there is no such policy; the message says which.</exception>
+    public async Task ChangeAsync(ActionPolicy policy, string by, string? why, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (Book.Find(policy.Agent, policy.Kind) is not { } before) throw new ArgumentException($"There is no policy of {policy.Agent} for {policy.Kind}.", nameof(policy));
         if (FaultOf(policy) is { } fault) throw new ArgumentException(fault, nameof(policy));
         if (before == policy) return;
-        await store.SaveAsync(new PolicyChange(before, policy), by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}.", cancellation).ConfigureAwait(false);
+        await store.SaveAsync(new PolicyChange(before, policy), by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}.{(string.IsNullOrWhiteSpace(why) ? "" : " " + why.Trim())}", cancellation).ConfigureAwait(false);
         if (before.Rung != policy.Rung) _records[(policy.Agent, policy.Kind)] = default;
         Volatile.Write(ref _book, Book.With(policy));
         Show();

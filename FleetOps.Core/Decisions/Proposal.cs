@@ -1,5 +1,6 @@
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
+using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Decisions;
 
@@ -20,6 +21,9 @@ public sealed record Proposal
 
     /// <summary>Why, in a sentence or two.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>When the first sign was seen of the trouble that it is about (world time); null where it is about none, or that is not known.</summary>
+    public Instant? Since { get; init; }
 
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

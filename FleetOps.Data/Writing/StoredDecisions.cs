@@ -72,6 +72,13 @@ public sealed class StoredDecisions(IDbContextFactory<FleetDbContext> contexts) 
         return [.. (await ReadAsync(context, ids, cancellation).ConfigureAwait(false)).OrderByDescending(d => d.Id)];
     }
 
+    public async ValueTask<IReadOnlyList<DecisionCount>> CountAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+        var counts = await context.Database.SqlQueryRaw<OfKind>("SELECT agent AS Agent, kind AS Kind, state AS State, COUNT(*) AS Of FROM decisions GROUP BY agent, kind, state").ToListAsync(cancellation).ConfigureAwait(false);
+        return [.. counts.Select(c => new DecisionCount(Read<AgentName>(c.Agent), Read<ActionKind>(c.Kind), Read<DecisionState>(c.State), c.Of))];
+    }
+
     public async ValueTask<IReadOnlyList<long>> RecordsOfAsync(DecisionId id, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
@@ -111,7 +118,12 @@ public sealed class StoredDecisions(IDbContextFactory<FleetDbContext> contexts) 
 
     private static string Word(Enum value) => SnakeCaseLower.ConvertName(value.ToString());
 
+    private static T Read<T>(string word)
+        where T : struct, Enum => Array.Find(Enum.GetValues<T>(), value => Word(value) == word) is var found && Word(found) == word ? found : throw new InvalidDataException($"'{word}' is no {typeof(T).Name}.");
+
     private sealed record Entry(long Decision, long At, string Body);
 
     private sealed record Count(string State, int Of);
+
+    private sealed record OfKind(string Agent, string Kind, string State, int Of);
 }

@@ -40,6 +40,19 @@ public sealed class ForecastsTests
     }
 
     [Fact]
+    public void Of_AStationThatJoinsWithinTheQuarter_IsForecastAtOnce()
+    {
+        Watch(-30, 0);
+        var forecasts = Forecasts();
+        Assert.NotNull(forecasts.Of(ForecastTarget.Load, Now, null, 24, hourly: false, 0.8));
+        Assert.NotNull(forecasts.Back(ForecastTarget.Load, Now, null, 0.8));
+        var other = Worlds.Stations[4];
+        _diary.Add(other);
+        Assert.Equal(96, forecasts.Of(ForecastTarget.Load, Now, other.Id, 24, hourly: false, 0.8)!.Steps.Count);
+        Assert.Equal(96, forecasts.Back(ForecastTarget.Load, Now, other.Id, 0.8)!.Steps.Count);
+    }
+
+    [Fact]
     public void Of_NoDiaryOrNoMarket_IsNotKnown()
     {
         var none = new Forecasts(new NetworkDiary([]), new LoadInsight(new NetworkDiary([]), LoadModel.NewSlot()), new DemandInsight(new NetworkDiary([]), DemandModel.NewSlot()), null);

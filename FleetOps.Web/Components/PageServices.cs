@@ -30,7 +30,7 @@ public static class PageServices
         .AddSingleton<NetworkCounts>()
         .AddSingleton(sp => new OverviewBoard(
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<NetworkTrend>(),
-            sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>(), sp.GetRequiredService<OutlookInsight>()))
+            sp.GetRequiredService<NetworkCounts>(), sp.GetService<IMarket>(), sp.GetService<IWeather>(), sp.GetRequiredService<OutlookInsight>(), sp.GetService<DecisionDesk>(), sp.GetService<AgentBoard>()))
         .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>(), sp.GetRequiredService<Forecasts>()))
         .AddSingleton<StationForesight>()
         .AddSingleton(sp => new EnergyBoard(

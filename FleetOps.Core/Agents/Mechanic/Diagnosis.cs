@@ -9,6 +9,12 @@ namespace FleetOps.Core.Agents.Mechanic;
 /// </summary>
 public sealed record Diagnosis(IReadOnlyDictionary<Hypothesis, double> Causes, IReadOnlyDictionary<Symptom, int> Seen, bool Told, Instant Since, IReadOnlyList<Evidence> Evidence)
 {
+    /// <summary>How evidence begins that names a cause with its probability.</summary>
+    public const string CauseMark = "Cause: ";
+
+    /// <summary>What evidence of an earlier remedy is called.</summary>
+    public const string TriedMark = "Tried before";
+
     /// <summary>The likeliest cause.</summary>
     public Hypothesis Cause { get; } = Causes.MaxBy(c => c.Value).Key;
 

@@ -96,6 +96,7 @@ internal sealed class MechanicWords(MechanicOptions options)
         Target = patient.Id,
         Title = title,
         Reason = reason,
+        Since = patient.Diagnosis?.Since,
         Evidence = [.. patient.Diagnosis?.Evidence ?? [], .. Likely(patient.Diagnosis), .. patient.Tried],
         CostInr = 0,
         Risk = risk,
@@ -111,7 +112,7 @@ internal sealed class MechanicWords(MechanicOptions options)
         !patient.Diagnosis!.Told ? new Condition.NotFaulted(patient.Id) : new Condition.Faulted(patient.Id, patient.Twin?.Fault?.Code);
 
     private static IEnumerable<Evidence> Likely(Diagnosis? diagnosis) => diagnosis is null ? [] : diagnosis.Causes.Where(c => c.Value >= 0.02).OrderByDescending(c => c.Value).Take(3)
-        .Select(c => new Evidence($"Cause: {Name(c.Key)}", Percent(c.Value), Math.Round(Math.Log(c.Value / HypothesisTable.Prior(c.Key)), 2)));
+        .Select(c => new Evidence(Diagnosis.CauseMark + Name(c.Key), Percent(c.Value), Math.Round(Math.Log(c.Value / HypothesisTable.Prior(c.Key)), 2)));
 
     private static string Because(Diagnosis diagnosis) => diagnosis.Told
         ? $"It reports a fault, most likely {Name(diagnosis.Cause)} ({Percent(diagnosis.Share)})."

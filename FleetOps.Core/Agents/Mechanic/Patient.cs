@@ -78,7 +78,7 @@ internal sealed class Patient(Situation situation, Station station, Connector? c
         && RemedyTable.All.Any(r => r is DeviceCommand.SoftReset or DeviceCommand.HardReset && !File.Had(r) && RemedyTable.Heals(diagnosis.Cause, r) > 0);
 
     /// <summary>What was tried before, as evidence.</summary>
-    public IEnumerable<Evidence> Tried => diagnosis is null ? [] : RemedyTable.All.Where(File.Had).Select(r => new Evidence("Tried before", $"{r.GetType().Name}: no effect was seen"));
+    public IEnumerable<Evidence> Tried => diagnosis is null ? [] : RemedyTable.All.Where(File.Had).Select(r => new Evidence(Diagnosis.TriedMark, $"{r.GetType().Name}: no effect was seen"));
 
     private IEnumerable<(DeviceCommand, double, double)> Options()
     {

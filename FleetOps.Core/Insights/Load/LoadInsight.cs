@@ -47,13 +47,16 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
         lock (_reckoning)
         {
             var served = slot.Current;
-            if (_lastBack is not { } last || last.From != then || !ReferenceEquals(last.Model, served?.Model)) _lastBack = last = Fill(then, DayQuarters);
+            if (_lastBack is not { } last || last.From != then || !ReferenceEquals(last.Model, served?.Model) || last.Stations.Length != Watched) _lastBack = last = Fill(then, DayQuarters);
             known = last;
         }
 
         if (known.WatchedHours < LeastWatchedHours || (station is { } one && Array.IndexOf(known.Stations, one) < 0)) return null;
         return Of(known, then, station, DayQuarters, hourly: false, coverage);
     }
+
+    // Stations join: while the program starts one after the other, and later. What was reckoned without one says nothing of it.
+    private int Watched => diary.Read(all => all.Count);
 
     private static LoadForecast Of(Reckoned known, Instant at, DeviceId? station, int count, bool hourly, double coverage)
     {
@@ -81,7 +84,7 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
     {
         lock (_reckoning)
         {
-            if (_last is { } last && last.From == NetworkDiary.Quarter(now) && ReferenceEquals(last.Model, slot.Current?.Model)) return last;
+            if (_last is { } last && last.From == NetworkDiary.Quarter(now) && ReferenceEquals(last.Model, slot.Current?.Model) && last.Stations.Length == Watched) return last;
             return _last = Fill(now, LoadFeatures.MostHours * 4);
         }
     }

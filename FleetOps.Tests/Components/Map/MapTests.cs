@@ -84,4 +84,10 @@ public sealed class MapTests
     }
 
     private NetworkState State() => NetworkState.Of(_network.Live, _network.Roster, Networks.At(1));
+
+    [Theory]
+    [InlineData("Hebbal Flyover", "11 waiting", "Hebbal Flyover 11 waiting, 4 of 6 in use, 11 waiting")]
+    [InlineData(null, null, "Hebbal Flyover, 4 of 6 in use, 11 waiting")]
+    public void Marker_AccessibleName_BeginsWithWhatIsSeen(string? label, string? detail, string expected) => Assert.Equal(
+        expected, new MarkerView("BLR-001", "Hebbal Flyover", "1", "1", true, false, false, null, null, label, detail, "left", 8, true, "Hebbal Flyover, 4 of 6 in use, 11 waiting").Accessible);
 }

@@ -31,11 +31,11 @@ public sealed class SettingsTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Sections_OfAViewer_AreProfileAndAbout()
+    public void Sections_OfAViewer_AreProfilePoliciesAndAbout()
     {
         SignIn("viewer", Role.Viewer, Policies.View);
         var page = Render<Web.Components.Pages.Settings.Settings>();
-        Assert.Equal(["Profile", "About"], page.FindAll("nav a").Select(a => a.TextContent));
+        Assert.Equal(["Profile", "Policies", "About"], page.FindAll("nav a").Select(a => a.TextContent));
     }
 
     [Fact]

@@ -42,6 +42,17 @@ public sealed class StationForesightTests : DevicePages
         Assert.Equal((2, "0.01", "Too unlikely to say what it would be"), Insights.Foresight.Of(Network.Station(), 2, Network.Clocks.WorldNow).Risk is { } second ? (second.Bay, second.Hour, second.Would) : default);
     }
 
+    [Theory]
+    [InlineData(0.03, 0.05, "Flagged by the model, and still unlikely.", "Worth a look now")]
+    [InlineData(0.2, 0.31, "Worth a look now.", "still unlikely")]
+    public void Panel_AFlag_SaysWorthALookOnlyWhereItIsProbable(double hour, double ninety, string said, string not)
+    {
+        Assess("BLR-001-1", new AnsweredBy("failure", 3), new FailureScore(hour, 0.6, null, null, true) { WithinNinetyMinutes = ninety });
+        var panel = Render<StationPage>(p => p.Add(s => s.Id, "BLR-001")).Find(".rskp").TextContent;
+        Assert.Contains(said, panel, StringComparison.Ordinal);
+        Assert.DoesNotContain(not, panel, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Panel_AnAnomaly_ShowsItsScoreAndFlag()
     {

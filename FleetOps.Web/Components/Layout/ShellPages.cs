@@ -24,6 +24,7 @@ public static class ShellPages
         new("Audit", "/audit", "shield", "u", Policy: Policies.Audit),
         new("Models", "/models", "models", null),
         new("Simulator", "/simulator", "simulator", null),
+        new("Agents", "/agents", "agents", "n"),
         new("Experiments", "/experiments", "experiments", null),
         new("Settings", "/settings", "settings", null),
     ];

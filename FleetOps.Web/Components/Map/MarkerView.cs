@@ -6,4 +6,8 @@ namespace FleetOps.Web.Components.Map;
 /// null label shows on hover only.
 /// </summary>
 public sealed record MarkerView(
-    string Id, string Name, string X, string Y, bool InUse, bool Offline, bool Fault, string? Halo, string? Arc, string? Label, string? Detail, string Side, int Gap, bool Quiet, string Spoken);
+    string Id, string Name, string X, string Y, bool InUse, bool Offline, bool Fault, string? Halo, string? Arc, string? Label, string? Detail, string Side, int Gap, bool Quiet, string Spoken)
+{
+    /// <summary>The accessible name: it begins with the text that is seen on the map, so that whoever says what he sees is understood.</summary>
+    public string Accessible => Detail is null ? Spoken : $"{Label ?? Name} {Detail}, {Spoken[Math.Min(Spoken.Length, Name.Length + 2)..]}";
+}

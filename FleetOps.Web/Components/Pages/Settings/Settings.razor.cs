@@ -14,6 +14,7 @@ public sealed partial class Settings
         new("people", "People", Policies.Administer, typeof(PeopleSection)),
         new("keys", "Keys", Policies.Administer, typeof(KeysSection)),
         new("retention", "Retention", Policies.Administer, typeof(RetentionSection)),
+        new("policies", "Policies", Policies.View, typeof(PoliciesSection)),
         new("thresholds", "Thresholds", Policies.Manage, typeof(ThresholdsSection)),
         new("about", "About", Policies.View, typeof(AboutSection)),
     ];

@@ -56,7 +56,10 @@ public sealed class StationForesight(AssessmentBoard board, AssessmentReasons re
             assessment.By.IsStandIn ? "within the hour" : $"within the hour; {LaneProjection.Chance(score.WithinNinetyMinutes ?? score.WithinHour)} in 90 min, {LaneProjection.Chance(score.WithinDay)} in 24 h",
             score.Kind is { } kind ? $"If it fails: {kind.Replace('_', ' ')}{(score.Severity is { } severity ? $", severity {Show.Number(severity, 2)} of 1" : "")}"
                 : assessment.By.IsStandIn ? "" : "Too unlikely to say what it would be",
-            score.Alarm, assessment.By.IsStandIn ? "" : $"{assessment.By.Model}, version {assessment.By.Version}", standIn, Explained(assessment));
+            score.Alarm && (score.WithinNinetyMinutes ?? score.WithinHour) >= RiskOutlook.Probable, assessment.By.IsStandIn ? "" : $"{assessment.By.Model}, version {assessment.By.Version}", standIn, Explained(assessment))
+        {
+            Flagged = score.Alarm,
+        };
     }
 
     private ViewList<ReasonView> Explained(Assessment assessment)

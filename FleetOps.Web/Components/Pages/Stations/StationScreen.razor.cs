@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -18,6 +19,7 @@ public sealed partial class StationScreen
     private IReadOnlyList<Signal> _site = [];
     private int? _open;
     private Present _present;
+    private bool _healed;
 
     [Parameter]
     [EditorRequired]
@@ -40,6 +42,9 @@ public sealed partial class StationScreen
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
 
     /// <summary>The bay whose signals are open, kept in the address; 0 opens the station's own.</summary>
     [SupplyParameterFromQuery(Name = "bay")]
@@ -81,6 +86,7 @@ public sealed partial class StationScreen
             .. Catalog.Of(DeviceKind.Station).Select(s => new HistorySource(Station.Id, s, "Station")).OrderByDescending(s => s.Signal.Name == "power_kw"),
             .. Station.Connectors.SelectMany(c => Catalog.Of(DeviceKind.Connector).Select(s => new HistorySource(c.Id, s, $"Bay {c.Number}"))),
         ];
+        _healed = Services.GetService<DecisionDesk>() is not null;
         Open(Bay);
         await base.OnInitializedAsync();
     }
