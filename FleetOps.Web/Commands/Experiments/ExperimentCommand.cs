@@ -19,8 +19,8 @@ internal static class ExperimentCommand
         var hours = Inputs.Number("--hours", "simulated hours an arm", 24, 1, ExperimentPlan.MostHours);
         var seeds = Inputs.Number("--seeds", "how many seeds", 10, 1, ExperimentPlan.MostSeeds);
         var first = Inputs.Seed("--first-seed", "the first of them", 1_000);
-        var policyA = Inputs.OneOf("--policy-a", "policy of the reference arm", PolicyShelf.Names, PolicyShelf.None);
-        var policyB = Inputs.OneOf("--policy-b", "policy of the arm that is judged", PolicyShelf.Names, PolicyShelf.Rules);
+        var policyA = Inputs.OneOf("--policy-a", "policy of the reference arm", PolicyShelf.Names, PolicyShelf.Off);
+        var policyB = Inputs.OneOf("--policy-b", "policy of the arm that is judged", PolicyShelf.Names, PolicyShelf.Agents);
         var preset = WorldInputs.Preset();
         var scenario = WorldInputs.Scenario("played in both arms");
         var faultRate = WorldInputs.FaultRate();
@@ -40,7 +40,7 @@ internal static class ExperimentCommand
             var asks = PolicyShelf.AsksModels(plan.PolicyA) || PolicyShelf.AsksModels(plan.PolicyB);
             await using var bench = asks ? await TrainedAsync(dataDir, json, cancellation) : null;
             var models = bench is null ? ExperimentModels.Untrained() : ExperimentModels.Of(bench.Registry);
-            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), models, TimeProvider.System);
+            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), models, SeedFiles.Policies(), TimeProvider.System);
             if (run.FaultOf(plan) is { } fault)
             {
                 await Console.Error.WriteLineAsync("fleetops: " + fault);
