@@ -35,6 +35,9 @@ internal static class PolicyShelf
     /// <summary>The traffic agent alone.</summary>
     public const string Traffic = "traffic";
 
+    /// <summary>The traffic agent alone, money and fairness no object and nobody refuses: how far offers can go.</summary>
+    public const string TrafficOracle = "traffic-oracle";
+
     private static readonly Dictionary<string, Func<ArmSight, ArmPolicy?>> Shelf = new()
     {
         [None] = _ => null,
@@ -46,9 +49,13 @@ internal static class PolicyShelf
         [Logistics] = sight => new ArmPolicy.Room([Vans(sight.Stock)]),
         [Energy] = sight => new ArmPolicy.Room([Batteries(sight.Energy)]),
         [EnergyForesight] = sight => new ArmPolicy.Room([Batteries(sight.Foreseen)]),
+        [TrafficOracle] = sight => new ArmPolicy.Rule(Irresistible.Offers(sight)),
         [AgentsShuffled] = sight => new ArmPolicy.Room(
             [Mechanics(), Drivers(s => Shuffled.Demand(sight.Traffic(s))), Vans(s => Shuffled.Stock(sight.Stock(s))), Batteries((s, hours) => Shuffled.Energy(sight.Energy(s, hours)))]),
     };
+
+    /// <summary>What <c>--each</c> judges, in turn.</summary>
+    public static readonly IReadOnlyList<string> Judged = [Agents, Mechanic, Traffic, Logistics, Energy, AgentsShuffled];
 
     private static readonly string[] Unlearned = [None, Off, Rules, Mechanic];
 
