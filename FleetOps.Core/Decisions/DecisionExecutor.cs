@@ -35,8 +35,8 @@ public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILi
         await Task.WhenAll(_underWay.Values).ConfigureAwait(false);
     }
 
-    /// <summary>One look at every open decision. Sending goes on beside it.</summary>
-    internal async Task StepAsync(CancellationToken cancellation)
+    /// <summary>One look at every open decision. Sending goes on beside it. An experiment, which has no wall clock, calls it itself.</summary>
+    public async Task StepAsync(CancellationToken cancellation)
     {
         foreach (var decision in desk.View.Open.Reverse()) await AttendAsync(decision, cancellation).ConfigureAwait(false);
     }

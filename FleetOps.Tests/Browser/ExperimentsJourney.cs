@@ -20,13 +20,13 @@ public sealed class ExperimentsJourney(BrowserFixture browser, QuietServer quiet
         await page.GetByLabel("Hours").FillAsync("1");
         await page.GetByLabel("Seeds", new() { Exact = true }).FillAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "rules against none" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "agents against off" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Sessions completed" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Sessions completed a seed, none and rules" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Sessions completed a seed, off and agents" })).ToBeVisibleAsync();
         await Expect(page.Locator(".exp__plot .js-plotly-plot")).ToHaveCountAsync(2);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Export JSON").ClickAsync());
         var report = ExperimentText.Read(await File.ReadAllTextAsync(await download.PathAsync()));
-        Assert.Equal((1, 2, "rules"), (report.Plan.Hours, report.Plan.Seeds, report.Plan.PolicyB));
+        Assert.Equal((1, 2, "agents"), (report.Plan.Hours, report.Plan.Seeds, report.Plan.PolicyB));
         Assert.Empty(window.Faults);
     }
 }

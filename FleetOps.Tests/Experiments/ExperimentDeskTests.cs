@@ -2,6 +2,7 @@ using FleetOps.Core.Experiments;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Fakes;
 using FleetOps.Tests.Simulation.Scenarios;
+using FleetOps.Web.Commands;
 using FleetOps.Web.Commands.Experiments;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -52,7 +53,7 @@ public sealed class ExperimentDeskTests
     }
 
     private ExperimentDesk Open() =>
-        new(new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), TimeProvider.System), _runs, _ledger, NullLogger<ExperimentDesk>.Instance);
+        new(new ExperimentRun(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), SeedFiles.Policies(), TimeProvider.System), _runs, _ledger, NullLogger<ExperimentDesk>.Instance);
 
     private static async Task UntilIdleAsync(ExperimentDesk desk)
     {

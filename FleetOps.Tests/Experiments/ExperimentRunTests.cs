@@ -4,6 +4,7 @@ using FleetOps.Core.Units;
 using FleetOps.Tests.Builders;
 using FleetOps.Tests.Fakes;
 using FleetOps.Tests.Simulation.Scenarios;
+using FleetOps.Web.Commands;
 using FleetOps.Web.Commands.Experiments;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class ExperimentRunTests
     private static ExperimentReport Run(ExperimentPlan plan, int lanes = 2, Action<double>? progress = null, CancellationToken cancellation = default) =>
         Runner().Run(plan, "test", lanes, new Told(progress ?? (_ => { })), cancellation);
 
-    private static ExperimentRun Runner() => new(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), new FakeTimeProvider());
+    private static ExperimentRun Runner() => new(Worlds.Stations, Frames.Catalog, ScenarioDays.Shipped, ExperimentModels.Untrained(), SeedFiles.Policies(), new FakeTimeProvider());
 
     private sealed class Told(Action<double> tell) : IProgress<double>
     {

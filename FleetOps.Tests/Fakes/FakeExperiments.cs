@@ -11,7 +11,7 @@ internal sealed class FakeExperiments : IExperimentRuns, IExperimentDesk
 
     public string? Refuses { get; set; }
 
-    public IReadOnlyList<string> Policies => ["none", "rules"];
+    public IReadOnlyList<string> Policies => ["off", "agents", "none", "rules"];
 
     public IReadOnlyList<string> Presets => ["city", "workplace"];
 

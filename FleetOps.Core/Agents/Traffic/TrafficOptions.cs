@@ -25,6 +25,10 @@ public sealed class TrafficOptions
     [Range(1, 10)]
     public int OffersADay { get; init; } = 2;
 
+    /// <summary>Who has moved for us so often in a local day is left in peace.</summary>
+    [Range(1, 10)]
+    public int MovesADay { get; init; } = 1;
+
     /// <summary>Nobody is asked again so soon, minutes.</summary>
     [Range(0, 1_440)]
     public int QuietMinutes { get; init; } = 4;

@@ -76,7 +76,7 @@ public sealed class ExperimentsTests : BunitContext
         page.FindAll("select")[2].Change("workplace");
         page.FindAll("select")[3].Change("heat-wave");
         page.Find("form").Submit();
-        Assert.Equal((new ExperimentPlan(24, 3, 1_000, "none", "rules", 1, "heat-wave", "workplace"), "M. Rao"), (_experiments.Current!.Plan, _experiments.Current.StartedBy));
+        Assert.Equal((new ExperimentPlan(24, 3, 1_000, "off", "agents", 1, "heat-wave", "workplace"), "M. Rao"), (_experiments.Current!.Plan, _experiments.Current.StartedBy));
         page.WaitForAssertion(() => Assert.Contains("25 %", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         page.FindAll("button").Single(b => b.TextContent.Contains("Cancel", StringComparison.Ordinal)).Click();
         page.WaitForAssertion(() => Assert.Contains("It was cancelled", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using FleetOps.Core.Agents;
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Telemetry;
 using FleetOps.Web.Commands.Deciding;
@@ -9,7 +10,7 @@ namespace FleetOps.Web.Commands.Experiments;
 /// One arm on one seed: a world of its own, stepped by true seconds from its birth; each minute everything is observed, measured, and the policy asked. Deterministic:
 /// equal plans and policies give equal figures to the last bit. Not thread-safe; two arms share nothing.
 /// </summary>
-internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels models)
+internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels models, PolicyBook policies)
 {
     private const int SecondsBetweenLooks = 60;
     private readonly World _world = new(plan);
@@ -22,6 +23,7 @@ internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels
         var sight = new ArmSight(plan, models);
         var policy = PolicyShelf.Find(policyName, sight);
         var view = policy is null ? null : new ArmView(plan.Stations);
+        using var room = policy is ArmPolicy.Room(var agents) ? new ArmRoom(_world, view!, sight, agents, policies) : null;
         _world.Introduce(_frames);
         for (var second = 1; second <= hours * 3600; second++)
         {
@@ -39,14 +41,16 @@ internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels
             cancellation.ThrowIfCancellationRequested();
             if (view is not null)
             {
+                view.MoveTo(_world.Now);
                 sight.MoveTo(_world.Now, _world.Heading());
-                Act(view, sight, policy!);
+                room?.Look();
+                if (policy is ArmPolicy.Rule(var want)) Act(view, sight, want);
             }
 
             passed(SecondsBetweenLooks);
         }
 
-        return measures.Figures();
+        return [.. measures.Figures(), .. TrailMeasures.Of(room?.Ledger, room?.Link.Keys ?? [])];
     }
 
     private void Act(ArmView view, ArmSight sight, Policy policy)

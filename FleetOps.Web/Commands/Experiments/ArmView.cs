@@ -1,5 +1,6 @@
 using FleetOps.Core.Agents;
 using FleetOps.Core.Agents.Mechanic;
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -7,14 +8,25 @@ using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Experiments;
 
-/// <summary>What the agent of one arm sees: twins made from the frames that devices sent, and nothing else of the world. Not thread-safe.</summary>
-internal sealed class ArmView(IReadOnlyList<Station> stations)
+/// <summary>What the agent of one arm sees: twins made from the frames that devices sent, and nothing else of the world. Guards and effects are asked of it too. Not thread-safe.</summary>
+internal sealed class ArmView(IReadOnlyList<Station> stations) : IFleetFacts
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
     private readonly Dictionary<DeviceId, Twin> _twins = [];
     private readonly List<WaitingDriver> _waiting = [];
     private readonly List<Attempt> _tried = [];
     private readonly ServiceBook _service = new();
+    private readonly Dictionary<DeviceId, IReadOnlyList<DeviceId>> _connectors = stations.ToDictionary(s => s.Id, IReadOnlyList<DeviceId> (s) => [.. s.Connectors.Select(c => c.Id)]);
+
+    public Instant Now { get; private set; }
+
+    public Twin? Find(DeviceId device) => _twins.GetValueOrDefault(device);
+
+    public IReadOnlyList<DeviceId> ConnectorsOf(DeviceId station) => _connectors.GetValueOrDefault(station, []);
+
+    public bool Waits(DeviceId station, string driver) => _waiting.Exists(w => w.Station == station && w.Driver == driver);
+
+    public void MoveTo(Instant now) => Now = now;
 
     public void Take(IReadOnlyList<Frame> frames)
     {

@@ -1,3 +1,4 @@
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Experiments;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Learning.Evaluation;
@@ -12,7 +13,7 @@ namespace FleetOps.Web.Commands.Experiments;
 /// An experiment: for each seed a world under policy A and the same world under policy B, compared in pairs (common random numbers: what differs is what the policy changed). Seeds run
 /// side by side in a few lanes; a lane holds one world at a time, so memory does not grow with the number of seeds, and the figures do not depend on the number of lanes.
 /// </summary>
-internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, IReadOnlyList<Scenario> scenarios, ExperimentModels models, TimeProvider clock)
+internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatalog signals, IReadOnlyList<Scenario> scenarios, ExperimentModels models, PolicyBook policies, TimeProvider clock)
 {
     public const string Method =
         "Both arms run on the same seeds (common random numbers). Difference is B − A, averaged over seeds; the interval is the paired t interval at 95 %, which takes differences as independent and roughly normal.";
@@ -45,7 +46,7 @@ internal sealed class ExperimentRun(IReadOnlyList<Station> stations, SignalCatal
             $"{at.ToDateTimeOffset():yyyyMMdd'T'HHmmssfff'Z'}", at, startedBy, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 1), plan, WorldFrom, asks ? $"{Method} {models}" : Method, Compare(a, b));
 
         IReadOnlyList<(MetricKey Key, double Value)> Arm(string policy, int seed) =>
-            new ArmRun(PlanOf(plan, seed), policy, models).Run(plan.Hours, seconds => progress.Report(Interlocked.Add(ref passed, seconds) / total), cancellation);
+            new ArmRun(PlanOf(plan, seed), policy, models, policies).Run(plan.Hours, seconds => progress.Report(Interlocked.Add(ref passed, seconds) / total), cancellation);
     }
 
     public IReadOnlyList<string> Scenarios { get; } = [.. scenarios.Select(s => s.Name)];

@@ -1,3 +1,4 @@
+using FleetOps.Core.Decisions;
 using FleetOps.Core.Experiments;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Models;
@@ -12,7 +13,7 @@ public static class ExperimentServices
     public static IServiceCollection AddExperiments(this IServiceCollection services) => services
         .AddSingleton<IExperimentRuns, ExperimentFolder>()
         .AddSingleton(sp => new ExperimentDesk(
-            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), SeedFiles.Scenarios(), ExperimentModels.Of(sp.GetRequiredService<ModelRegistry>()), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
+            new ExperimentRun(SeedFiles.Stations(), sp.GetRequiredService<SignalCatalog>(), SeedFiles.Scenarios(), ExperimentModels.Of(sp.GetRequiredService<ModelRegistry>()), sp.GetRequiredService<PolicyBook>(), TimeProvider.System), sp.GetRequiredService<IExperimentRuns>(),
             sp.GetRequiredService<ILedger>(), sp.GetRequiredService<ILogger<ExperimentDesk>>()))
         .AddSingleton<IExperimentDesk>(sp => sp.GetRequiredService<ExperimentDesk>())
         .AddHostedService(sp => sp.GetRequiredService<ExperimentDesk>());

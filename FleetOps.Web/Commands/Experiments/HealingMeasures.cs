@@ -36,6 +36,7 @@ internal sealed class HealingMeasures(World world)
             (new("healing_cost_unaided", "… with no person, and seen to be well", "Healing", "faults"), cost.Count(IsHealed)),
             (new("healing_prevented", "Ended by a command before it cost service", "Healing", "faults"), over.Count(r => r.FailedAt is null && r.EndedBy is not ("itself" or "technician"))),
             (new("healing_person_only", "Could only be ended by a person", "Healing", "faults"), over.Count(r => r.NeedsPerson)),
+            (new("healing_out_of_reach", "… or no restart is allowed, and it did not pass", "Healing", "faults"), over.Count(IsOutOfReach)),
             (new("healing_unseen", "Over with no person, not yet seen to be well", "Healing", "faults"), over.Count(r => r.EndedBy != "technician" && !IsHealed(r))),
             (new("healing_failed_lasting", "Cost service and last", "Healing", "faults"), records.Count(r => r.FailedAt is not null && r.EndedAt is null)),
         ];
@@ -50,6 +51,9 @@ internal sealed class HealingMeasures(World world)
     }
 
     private bool IsHealed(FaultRecord record) => record.EndedBy != "technician" && (record.FailedAt is null || Seen(_cleared, record) || Seen(_served, record));
+
+    // Ground faults and failed power switches may not be restarted: but for those that passed, a technician ends them.
+    private static bool IsOutOfReach(FaultRecord record) => record.NeedsPerson || (record is { Kind: FaultKind.GroundFault or FaultKind.ContactorWear, FailedAt: not null, EndedBy: "technician" });
 
     private static bool Seen(Dictionary<DeviceId, Instant> seen, FaultRecord record) => seen.TryGetValue(record.Device, out var at) && at >= record.EndedAt;
 }

@@ -7,15 +7,21 @@ using FleetOps.Core.Agents.Traffic;
 
 namespace FleetOps.Web.Commands.Experiments;
 
-/// <summary>The policies that an experiment can compare, by name. "none" does nothing at all and is not even asked.</summary>
+/// <summary>The policies that an experiment can compare, by name. "none" does nothing at all and is not even asked; the batteries then follow the plain rule that hubs are born with.</summary>
 internal static class PolicyShelf
 {
     public const string None = "none";
     public const string Rules = "rules";
     public const string Mechanic = "mechanic";
 
-    /// <summary>The fixed schedule that the energy agent has to beat, and nothing else.</summary>
-    public const string NightCharge = "night-charge";
+    /// <summary>No agent; the batteries keep the fixed schedule that the energy agent has to beat. What agents are judged against.</summary>
+    public const string Off = "off";
+
+    /// <summary>All agents together.</summary>
+    public const string Agents = "agents";
+
+    /// <summary>All agents together, with the insights' scores dealt out anew at each look: what a bad model costs.</summary>
+    public const string AgentsShuffled = "agents-shuffled";
 
     /// <summary>The energy agent alone.</summary>
     public const string Energy = "energy";
@@ -29,19 +35,29 @@ internal static class PolicyShelf
     /// <summary>The traffic agent alone.</summary>
     public const string Traffic = "traffic";
 
-    private static readonly Dictionary<string, Func<ArmSight, Policy?>> Shelf = new()
+    /// <summary>The traffic agent alone, money and fairness no object and nobody refuses: how far offers can go.</summary>
+    public const string TrafficOracle = "traffic-oracle";
+
+    private static readonly Dictionary<string, Func<ArmSight, ArmPolicy?>> Shelf = new()
     {
         [None] = _ => null,
-        [Rules] = _ => RulePolicy.Propose,
-        [Mechanic] = _ => AgentPolicy.Of(new MechanicAgent(new MechanicOptions())),
-        [NightCharge] = _ => situation => [.. NightChargeRule.Propose(situation)],
-        [Energy] = sight => EnergyAgent(sight.Energy),
-        [EnergyForesight] = sight => EnergyAgent(sight.Foreseen),
-        [Logistics] = sight => AgentPolicy.Of(new LogisticsAgent(new LogisticsOptions()), sight.Stock),
-        [Traffic] = sight => AgentPolicy.Of(new TrafficAgent(new TrafficOptions()), sight.Traffic),
+        [Off] = _ => new ArmPolicy.Rule(situation => [.. NightChargeRule.Propose(situation)]),
+        [Agents] = sight => new ArmPolicy.Room([Mechanics(), Drivers(sight.Traffic), Vans(sight.Stock), Batteries(sight.Energy)]),
+        [Rules] = _ => new ArmPolicy.Rule(RulePolicy.Propose),
+        [Mechanic] = _ => new ArmPolicy.Room([Mechanics()]),
+        [Traffic] = sight => new ArmPolicy.Room([Drivers(sight.Traffic)]),
+        [Logistics] = sight => new ArmPolicy.Room([Vans(sight.Stock)]),
+        [Energy] = sight => new ArmPolicy.Room([Batteries(sight.Energy)]),
+        [EnergyForesight] = sight => new ArmPolicy.Room([Batteries(sight.Foreseen)]),
+        [TrafficOracle] = sight => new ArmPolicy.Rule(Irresistible.Offers(sight)),
+        [AgentsShuffled] = sight => new ArmPolicy.Room(
+            [Mechanics(), Drivers(s => Shuffled.Demand(sight.Traffic(s))), Vans(s => Shuffled.Stock(sight.Stock(s))), Batteries((s, hours) => Shuffled.Energy(sight.Energy(s, hours)))]),
     };
 
-    private static readonly string[] Unlearned = [None, Rules, Mechanic, NightCharge];
+    /// <summary>What <c>--each</c> judges, in turn.</summary>
+    public static readonly IReadOnlyList<string> Judged = [Agents, Mechanic, Traffic, Logistics, Energy, AgentsShuffled];
+
+    private static readonly string[] Unlearned = [None, Off, Rules, Mechanic];
 
     public static IReadOnlyList<string> Names { get; } = [.. Shelf.Keys];
 
@@ -49,12 +65,18 @@ internal static class PolicyShelf
     public static bool AsksModels(string name) => !Unlearned.Contains(name);
 
     /// <summary>The policy of that name; null for none. An unknown name throws.</summary>
-    public static Policy? Find(string name, ArmSight sight) =>
+    public static ArmPolicy? Find(string name, ArmSight sight) =>
         Shelf.TryGetValue(name, out var make) ? make(sight) : throw new ArgumentException($"There is no policy '{name}': {string.Join(", ", Names)}.", nameof(name));
 
-    private static Policy EnergyAgent(Func<Situation, int, Situation> see)
+    private static ArmAgent Mechanics() => new(new MechanicAgent(new MechanicOptions()));
+
+    private static ArmAgent Drivers(Func<Situation, Situation> see) => new(new TrafficAgent(new TrafficOptions()), see);
+
+    private static ArmAgent Vans(Func<Situation, Situation> see) => new(new LogisticsAgent(new LogisticsOptions()), see);
+
+    private static ArmAgent Batteries(Func<Situation, int, Situation> see)
     {
         var options = new EnergyOptions();
-        return AgentPolicy.Of(new EnergyAgent(options), s => see(s, options.HorizonHours));
+        return new ArmAgent(new EnergyAgent(options), s => see(s, options.HorizonHours));
     }
 }

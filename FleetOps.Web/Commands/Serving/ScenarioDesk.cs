@@ -39,10 +39,21 @@ public sealed class ScenarioDesk : IHeading
     }
 
     /// <summary>Something to ask of the world before its next step; the answer comes when the loop has asked it.</summary>
-    public Task<Receipt> AskAsync(Func<World, Receipt> what)
+    public Task<T> AskAsync<T>(Func<World, T> what)
     {
-        var answered = new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _asked.Enqueue(world => answered.SetResult(what(world)));
+        var answered = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked.Enqueue(world =>
+        {
+            try
+            {
+                answered.SetResult(what(world));
+            }
+            catch (Exception fault)
+            {
+                // Whoever asked hears of it; the world goes on.
+                answered.SetException(fault);
+            }
+        });
         return answered.Task;
     }
 

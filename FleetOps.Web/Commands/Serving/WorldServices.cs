@@ -43,6 +43,7 @@ public static class WorldServices
             .AddSingleton(new ScenarioDesk(scenarios, outside))
             .AddSingleton<IHeading>(sp => sp.GetRequiredService<ScenarioDesk>())
             .AddSingleton<SimulatedLink>()
+            .AddSingleton<IFork>(sp => new SimulatedFork(sp.GetRequiredService<ScenarioDesk>(), sp.GetRequiredService<WorldPlan>(), human, sp.GetRequiredService<ILogger<SimulatedFork>>()))
             .AddSingleton(clock)
             .AddSingleton<IMarket>(sp => new SimulatedMarket(sp.GetRequiredService<WorldPlan>(), clock, outside))
             .AddSingleton<IVans>(sp => new SimulatedVans(sp.GetRequiredService<WorldPlan>()))

@@ -1,5 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Decisions;
+using FleetOps.Core.Devices;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Parts;
@@ -18,11 +19,14 @@ public sealed partial class ApprovalsPage
         [("All agents", null), .. Enum.GetValues<AgentName>().Select(a => (AgentWords.Code(a), (AgentName?)a))];
 
     private readonly HashSet<long> _bulk = [];
+    private readonly CancellationTokenSource _gone = new();
     private AgentName? _only;
     private string? _viewer;
     private string? _said;
     private bool _busy;
     private bool _mayAudit;
+    private DecisionId? _ahead;
+    private FutureView? _future;
 
     [Parameter]
     public string? Id { get; set; }
@@ -62,7 +66,57 @@ public sealed partial class ApprovalsPage
         DecisionId? open = Id is null ? null : DecisionId.TryParse(Id, out var id) ? id : new DecisionId(0);
         var found = open is { Number: > 0 } sought && desk.Find(sought) is null ? await Store.FindAsync(sought, cancellation) : null;
         _bulk.RemoveWhere(number => desk.Open.All(d => d.Id.Number != number || !d.State.NeedsSomebody()));
-        return ApprovalsView.Of(desk, open, found, Instant.Now(Human), _viewer, _only);
+        var view = ApprovalsView.Of(desk, open, found, Instant.Now(Human), _viewer, _only);
+        Foresee(view.Open is { } card ? desk.Find(new DecisionId(card.Number)) ?? found : null);
+        return view with { Future = _future };
+    }
+
+    // Copies of the network are run ahead while the decision waits; afterwards it is too late to compare, and what was drawn stays while the card is open.
+    private void Foresee(Decision? decision)
+    {
+        if (decision is null) (_ahead, _future) = (null, null);
+        if (decision is null || _ahead == decision.Id) return;
+        (_ahead, _future) = (decision.Id, null);
+        if (!decision.State.IsWaiting()) return;
+        _future = Live.Find(decision.Proposal.Target) is { Device.Simulated: false } ? FutureView.Saying("A real device: its future cannot be run ahead.")
+            : Services.GetService<IFork>() is null ? FutureView.Saying("No network is simulated here: nothing can be run ahead.")
+            : FutureView.Running;
+        if (_future == FutureView.Running) _ = InvokeAsync(() => ForeseeAsync(decision));
+    }
+
+    private async Task ForeseeAsync(Decision decision)
+    {
+        FutureView seen;
+        try
+        {
+            var future = await Services.GetRequiredService<IFork>().AheadAsync($"{decision.Id}", decision.Proposal.What, _gone.Token);
+            seen = future is null ? FutureView.Saying("This cannot be run ahead: it is not about the simulated network, or that plays a recorded file.") : FutureView.Of(future);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            seen = FutureView.Saying("Running ahead took too long; it was stopped.");
+        }
+        catch (Exception fault)
+        {
+            Services.GetRequiredService<ILogger<ApprovalsPage>>().LogError(fault, "Running ahead for {Decision} failed", decision.Id);
+            seen = FutureView.Saying("Running ahead failed; the log says why.");
+        }
+
+        if (_ahead != decision.Id) return;
+        _future = seen;
+        await PullAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        await base.DisposeAsync();
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private bool Bulk(InboxRow row) => _viewer is not null && row.Priority == 4;

@@ -10,6 +10,9 @@ public sealed record ApprovalsView(ViewList<InboxRow> Mine, ViewList<InboxRow> O
 {
     private const int SettledShown = 60;
 
+    /// <summary>The open decision with and without its action; null where nothing is said of it.</summary>
+    public FutureView? Future { get; init; }
+
     /// <param name="desk">The desk.</param>
     /// <param name="open">The decision whose card is open; null: the first that waits.</param>
     /// <param name="found">That decision, where the desk does not hold it any more.</param>

@@ -14,6 +14,10 @@ public sealed partial class DecisionCard
     [Parameter, EditorRequired]
     public CardView Card { get; set; } = null!;
 
+    /// <summary>With and without the action; null where nothing is said of it.</summary>
+    [Parameter]
+    public FutureView? Future { get; set; }
+
     /// <summary>Whether who looks may approve at all.</summary>
     [Parameter]
     public bool May { get; set; }

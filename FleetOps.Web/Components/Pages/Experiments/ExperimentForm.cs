@@ -6,9 +6,9 @@ namespace FleetOps.Web.Components.Pages.Experiments;
 /// <summary>What a person fills in to start a run from the page. Its bounds are smaller than the command line's: the run shares the machine with the control room.</summary>
 public sealed class ExperimentForm
 {
-    public string PolicyA { get; set; } = "none";
+    public string PolicyA { get; set; } = "off";
 
-    public string PolicyB { get; set; } = "rules";
+    public string PolicyB { get; set; } = "agents";
 
     [Range(1, 24, ErrorMessage = "1 to 24 hours.")]
     public int Hours { get; set; } = 24;
