@@ -14,6 +14,8 @@ namespace FleetOps.Data.Writing;
 /// </summary>
 internal static class LedgerChain
 {
+    private static readonly string[] Parameters = ["$id", "$at", "$actor", "$kind", "$detail", "$body", "$hash"];
+
     /// <summary>Chains the rows (which have no number and hash yet), saves the context, and commits unless the caller has a transaction of its own. Returns the new head.</summary>
     public static async Task<LedgerHead> SaveAsync(FleetDbContext context, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
     {
@@ -50,7 +52,7 @@ internal static class LedgerChain
         using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = "INSERT INTO ledger (Id, At, Actor, Kind, Detail, Body, Hash) VALUES ($id, $at, $actor, $kind, $detail, $body, $hash)";
-        SqliteParameter[] values = [.. new[] { "$id", "$at", "$actor", "$kind", "$detail", "$body", "$hash" }.Select(name => command.Parameters.Add(new SqliteParameter(name, null)))];
+        SqliteParameter[] values = [.. Parameters.Select(name => command.Parameters.Add(new SqliteParameter(name, null)))];
         foreach (var row in rows)
         {
             (values[0].Value, values[1].Value, values[2].Value, values[3].Value) = (row.Id, row.At, row.Actor, row.Kind);

@@ -42,12 +42,12 @@ public sealed class AgentsArmTests
     }
 
     [Fact]
-    public void Trail_OfATouchedRecord_DoesNotVerify_NorAnyAfterIt()
+    public async Task Trail_OfATouchedRecord_DoesNotVerify_NorAnyAfterIt()
     {
         var ledger = new ArmLedger(new FakeTimeProvider());
-        Append(ledger, 1);
-        Append(ledger, 2);
-        Append(ledger, 3);
+        await AppendAsync(ledger, 1);
+        await AppendAsync(ledger, 2);
+        await AppendAsync(ledger, 3);
         Assert.Equal(100, Share(ledger));
         var records = (List<LedgerRecord>)typeof(ArmLedger).GetField("_records", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(ledger)!;
         records[1] = records[1] with { Entry = records[1].Entry with { Detail = "touched" } };
@@ -55,10 +55,10 @@ public sealed class AgentsArmTests
         Assert.Equal(1, TrailMeasures.Of(ledger, ["D-9:nobody"]).Single(f => f.Key.Name == "commands_without_decision").Value);
     }
 
-    private static void Append(ArmLedger ledger, int number)
+    private static async Task AppendAsync(ArmLedger ledger, int number)
     {
         var decision = Decision.Begin(new DecisionId(number), new DecisionEntry(1, Frames.Noon, Frames.Noon, new DecisionEvent.Proposed(DecidingRoom.Restart(), new Judgement(Verdict.Auto, Rung.Auto, false, TimeSpan.Zero, "Within every limit.", []))));
-        _ = ledger.AppendAsync([new DecisionLine(decision, decision.Last, "mechanic")], default);
+        await ledger.AppendAsync([new DecisionLine(decision, decision.Last, "mechanic")], default);
     }
 
     private static double Share(ArmLedger ledger) => TrailMeasures.Of(ledger, []).Single(f => f.Key.Name == "trail_share").Value;

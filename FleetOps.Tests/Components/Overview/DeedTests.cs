@@ -4,6 +4,7 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Tests.Builders;
+using FleetOps.Web.Components.Live;
 using FleetOps.Web.Components.Map;
 using FleetOps.Web.Components.Pages.Approvals;
 using FleetOps.Web.Components.Pages.Overview;
@@ -100,7 +101,7 @@ public sealed class DeedTests : BunitContext
     [Fact]
     public void Loop_EveryState_HasOne() => Assert.All(Enum.GetValues<DecisionState>(), state => Assert.NotEmpty(DecisionLoop.Of(state).Words));
 
-    private static IReadOnlyList<FeedRowView> Feed(DecidingRoom room) => View(room).Feed;
+    private static ViewList<FeedRowView> Feed(DecidingRoom room) => View(room).Feed;
 
     private static OverviewView View(DecidingRoom room)
     {

@@ -112,7 +112,7 @@ public sealed class WebhookTests
         hook.Offer(PostOf(1));
         await UntilAsync(() => hook.Health.GivenUp == 1);
         await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal("it could not be reached", hook.Health.Fault);
         Assert.StartsWith("http://127.0.0.1:9#", hook.Name, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", hook.Name, StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed class WebhookTests
         await UntilAsync(() => hook.Health.Queued == 0 || hook.Health.Dropped > 0);
         await Task.Delay(50, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         return hook.Health;
     }
 

@@ -33,13 +33,15 @@ internal sealed class ArmLedger(TimeProvider clock) : IDecisionStore, IPolicySto
 
     public ValueTask<IReadOnlyList<Decision>> FindAsync(DecisionQuery query, CancellationToken cancellation) => throw new NotSupportedException("Nobody searches an arm's ledger.");
 
+    public ValueTask<IReadOnlyList<DecisionCount>> CountAsync(CancellationToken cancellation) => throw new NotSupportedException("Nobody searches an arm's ledger.");
+
     public ValueTask<IReadOnlyList<long>> RecordsOfAsync(DecisionId id, CancellationToken cancellation) => throw new NotSupportedException("Nobody searches an arm's ledger.");
 
     public ValueTask<TrackRecord> RecordSinceAsync(AgentName agent, ActionKind kind, Instant since, CancellationToken cancellation) => ValueTask.FromResult(default(TrackRecord));
 
     public ValueTask<PolicyState> LoadAsync(CancellationToken cancellation) => ValueTask.FromResult(new PolicyState([], null));
 
-    public ValueTask SaveAsync(ActionPolicy policy, string by, string why, CancellationToken cancellation)
+    public ValueTask SaveAsync(PolicyChange change, string by, string why, CancellationToken cancellation)
     {
         Add(new LedgerEntry(by, "policy_changed", why));
         return ValueTask.CompletedTask;

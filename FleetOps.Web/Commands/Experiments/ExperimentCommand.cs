@@ -87,7 +87,7 @@ internal static class ExperimentCommand
         }
     }
 
-    private static void Print(IReadOnlyList<ExperimentReport> reports, bool json, bool markdown)
+    private static void Print(List<ExperimentReport> reports, bool json, bool markdown)
     {
         if (json) Console.WriteLine(reports.Count == 1 ? ExperimentText.Write(reports[0]) : $"[{string.Join(",\n", reports.Select(ExperimentText.Write))}]");
         else if (markdown) Console.WriteLine(string.Join("\n\n", reports.Select(ImpactTable.ToMarkdown)));

@@ -67,7 +67,8 @@ public sealed class WebhookFeed(IOptions<WebhooksOptions> options, ILedgerReader
     private async Task BeginAsync(CancellationToken cancellation)
     {
         var head = (await reader.HeadAsync(cancellation).ConfigureAwait(false)).Seq;
-        var signed = (await reader.CheckpointsAsync(cancellation).ConfigureAwait(false)).LastOrDefault()?.Head.Seq ?? 0;
+        var checkpoints = await reader.CheckpointsAsync(cancellation).ConfigureAwait(false);
+        var signed = checkpoints.Count > 0 ? checkpoints[^1].Head.Seq : 0;
         var notes = await reader.FindAsync(new LedgerQuery(Kind: Progress, Limit: NotesSearched), cancellation).ConfigureAwait(false);
         foreach (var hook in _hooks) _from[hook.Name] = notes.Select(n => Read(n, hook.Name)).FirstOrDefault(n => n is not null) ?? (head, signed);
         foreach (var (name, from) in _from) _noted[name] = from;

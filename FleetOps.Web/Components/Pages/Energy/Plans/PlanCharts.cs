@@ -50,7 +50,10 @@ public static class PlanCharts
     }
 
     private static ChartSeries ChargeOf(string name, double now, BatteryPlan plan, ChartLook look) => new(
-        name, "%", look, [plan.Steps[0].From.UnixMilliseconds, .. plan.Steps.Select(s => (s.From + BatterySchedule.Block).UnixMilliseconds)], [now, .. plan.Steps.Select(s => s.SocPct)]) { Decimals = 0 };
+        name, "%", look, [plan.Steps[0].From.UnixMilliseconds, .. plan.Steps.Select(s => (s.From + BatterySchedule.Block).UnixMilliseconds)], [now, .. plan.Steps.Select(s => s.SocPct)])
+    {
+        Decimals = 0,
+    };
 
     private static Instant From(HubPlan plan) => plan.Blocks[0].From;
 
