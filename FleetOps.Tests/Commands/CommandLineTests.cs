@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     [InlineData("serve --sessions no-such-file.json", "--sessions: there is no file 'no-such-file.json'")]
     [InlineData("experiment --hours 2.5", "--hours takes a whole number from 1 to 672, not '2.5'")]
     [InlineData("experiment --seeds 0", "--seeds takes a whole number from 1 to 1000, not '0'")]
-    [InlineData("experiment --policy-b best", "--policy-b: there is no 'best', only none, rules")]
+    [InlineData("experiment --policy-b best", "--policy-b: there is no 'best', only none, off")]
     [InlineData("bench --only nope", "Argument 'nope' not recognized. Must be one of: 'ingest' ")]
     [InlineData("learn predict --interval abc", "Cannot parse argument 'abc' for option '--interval' as a number.")]
     [InlineData("frobnicate", "Unrecognized command or argument 'frobnicate'.")]

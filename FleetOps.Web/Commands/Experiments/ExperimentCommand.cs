@@ -48,16 +48,18 @@ internal static class ExperimentCommand
     {
         try
         {
-            var asks = plans.Any(p => PolicyShelf.AsksModels(p.PolicyA) || PolicyShelf.AsksModels(p.PolicyB));
-            await using var bench = asks ? await TrainedAsync(dataDir, json || markdown, cancellation) : null;
-            var models = bench is null ? ExperimentModels.Untrained() : ExperimentModels.Of(bench.Registry);
-            var run = new ExperimentRun(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), models, SeedFiles.Policies(), TimeProvider.System);
-            if (run.FaultOf(plans[0]) is { } fault)
+            ExperimentRun Runner(ExperimentModels models) => new(SeedFiles.Stations(), SeedFiles.Signals(), SeedFiles.Scenarios(), models, SeedFiles.Policies(), TimeProvider.System);
+
+            // Before anything is trained for it.
+            if (Runner(ExperimentModels.Untrained()).FaultOf(plans[0]) is { } fault)
             {
                 await Console.Error.WriteLineAsync("fleetops: " + fault);
                 return 2;
             }
 
+            var asks = plans.Any(p => PolicyShelf.AsksModels(p.PolicyA) || PolicyShelf.AsksModels(p.PolicyB));
+            await using var bench = asks ? await TrainedAsync(dataDir, json || markdown, cancellation) : null;
+            var run = Runner(bench is null ? ExperimentModels.Untrained() : ExperimentModels.Of(bench.Registry));
             var reports = new List<ExperimentReport>();
             foreach (var plan in plans)
             {

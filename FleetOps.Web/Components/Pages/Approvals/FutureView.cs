@@ -25,8 +25,7 @@ public sealed record FutureView(string? Says, string About, string Unit, string 
 
         // Both on one axis: a shape of either, drawn between the least and the most of both.
         var band = new Band(all.Min(), all.Max());
-        var decimals = future.Unit is "kW" ? 1 : 0;
-        var (a, b) = (PlotShape.Of(new Trace(future.From, until, with), band, decimals), PlotShape.Of(new Trace(future.From, until, without), band, decimals));
+        var (a, b) = (PlotShape.Of(new Trace(future.From, until, with), band, 1), PlotShape.Of(new Trace(future.From, until, without), band, 1));
         if (a is null || b is null || a.Low != b.Low || a.High != b.High) return Saying("The devices told too little in it.");
         return new FutureView(
             null, future.About, future.Unit, a.Line, b.Line, Tick(a.Low), Tick(a.Middle), Tick(a.High), Show.ShortTime(future.From), Show.ShortTime(until),
