@@ -37,7 +37,7 @@ public sealed record AgentsPageView(ViewList<AgentRow> Agents, AgentDetail? Open
         AgentName.Traffic => "Asks drivers who wait, or are on their way to a queue, to charge elsewhere.",
         AgentName.Logistics => "Plans the vans' rounds so that no shelf runs empty.",
         AgentName.Energy => "Plans the hubs' batteries against prices and load.",
-        AgentName.Auditor => "Watches decisions and people.",
+        AgentName.Auditor => "Watches decisions and people, and files what drivers are owed by the published rules.",
         _ => throw new ArgumentOutOfRangeException(nameof(agent), agent, null),
     };
 
