@@ -13,6 +13,7 @@ namespace FleetOps.Web.Commands.Experiments;
 internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels models, PolicyBook policies)
 {
     private const int SecondsBetweenLooks = 60;
+    private const int SecondsBetweenReadings = 5;
     private readonly World _world = new(plan);
     private readonly List<Frame> _frames = [];
 
@@ -22,13 +23,21 @@ internal sealed class ArmRun(WorldPlan plan, string policyName, ExperimentModels
         var measures = new ArmMeasures(_world);
         var sight = new ArmSight(plan, models);
         var policy = PolicyShelf.Find(policyName, sight);
+        var closely = PolicyShelf.ReadsClosely(policyName);
         var view = policy is null ? null : new ArmView(plan.Stations);
         using var room = policy is ArmPolicy.Room(var agents) ? new ArmRoom(_world, view!, sight, agents, policies) : null;
         _world.Introduce(_frames);
         for (var second = 1; second <= hours * 3600; second++)
         {
             var look = second % SecondsBetweenLooks == 0;
-            _world.Advance(1, _frames, measure: look);
+            _world.Advance(1, _frames, measure: look || (closely && second % SecondsBetweenReadings == 0));
+            if (closely)
+            {
+                sight.Read(_frames);
+                // All else looks at readings once a minute, as under every policy.
+                if (!look) _frames.RemoveAll(f => f.Observation is Measurements);
+            }
+
             measures.Take(_frames);
             if (view is not null)
             {

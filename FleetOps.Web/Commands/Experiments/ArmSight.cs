@@ -2,12 +2,16 @@ using FleetOps.Core.Agents;
 using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Agents.Traffic;
 using FleetOps.Core.Devices;
+using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Anomaly;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
 using FleetOps.Core.Insights.StockOut;
+using FleetOps.Core.Insights.Streaming;
+using FleetOps.Core.Models;
 using FleetOps.Core.Simulation;
 using FleetOps.Core.Simulation.Energy;
 using FleetOps.Core.Simulation.Logistics;
@@ -29,6 +33,8 @@ internal sealed class ArmSight
     private readonly ExperimentModels _models;
     private readonly DemandInsight _demand;
     private readonly DriverBook _drivers = new();
+    private readonly AssessmentBoard _board = new();
+    private readonly StationInsights _insights;
     private IReadOnlyList<HeadingDriver> _heading = [];
 
     public ArmSight(WorldPlan plan, ExperimentModels models)
@@ -40,6 +46,8 @@ internal sealed class ArmSight
         _vans = new SimulatedVans(plan);
         _models = models;
         _demand = new DemandInsight(_diary, models.Demand);
+        _insights = new StationInsights(models.Failure, new Slot<AnomalyModel>(AnomalyServices.Name, AnomalyFeatures.Schema, AnomalyModel.Read), _board);
+        foreach (var station in plan.Stations) _insights.Follow(station, _ => default, _ => false);
         _energy = Sight(_clock);
         _foreseen = Sight(new WorldClock(plan.Born + Ever));
 
@@ -59,6 +67,13 @@ internal sealed class ArmSight
         }
     }
 
+    /// <summary>Readings of every few seconds, for what looks at them closely.</summary>
+    public void Read(IReadOnlyList<Frame> frames)
+    {
+        foreach (var frame in frames)
+            if (frame.Device.Kind is DeviceKind.Station or DeviceKind.Connector) _insights.Take(frame);
+    }
+
     public void MoveTo(Instant now, IReadOnlyList<HeadingDriver> heading)
     {
         _clock.MoveTo(now);
@@ -71,6 +86,13 @@ internal sealed class ArmSight
         if (attempt.What is not Intervention.Persuade { Offer: var offer } || attempt.Receipt is { Status: ReceiptStatus.NoAnswer, Reason: not null }) return;
         var answer = attempt.Receipt.Status switch { ReceiptStatus.Accepted => OfferAnswer.Accepted, ReceiptStatus.Rejected => OfferAnswer.Declined, _ => OfferAnswer.NoAnswer };
         if (IncentiveFeatures.Usual(_diary, offer, attempt.At) is { } usual) _drivers.NoteOffer(offer, answer, usual, attempt.At);
+    }
+
+    /// <summary>With what will probably fail.</summary>
+    public Situation Foresee(Situation situation)
+    {
+        _insights.Score(situation.At);
+        return situation with { Assessed = _board.All.ToDictionary(a => a.Device) };
     }
 
     /// <summary>With who will come, who is on the way and who would move.</summary>

@@ -12,7 +12,12 @@ internal static class PolicyShelf
 {
     public const string None = "none";
     public const string Rules = "rules";
+
+    /// <summary>The mechanic as it runs, told by the failure model what will probably fail.</summary>
     public const string Mechanic = "mechanic";
+
+    /// <summary>The mechanic without foresight: it acts on what has failed only.</summary>
+    public const string MechanicAfter = "mechanic-after";
 
     /// <summary>No agent; the batteries keep the fixed schedule that the energy agent has to beat. What agents are judged against.</summary>
     public const string Off = "off";
@@ -42,24 +47,28 @@ internal static class PolicyShelf
     {
         [None] = _ => null,
         [Off] = _ => new ArmPolicy.Rule(situation => [.. NightChargeRule.Propose(situation)]),
-        [Agents] = sight => new ArmPolicy.Room([Mechanics(), Drivers(sight.Traffic), Vans(sight.Stock), Batteries(sight.Energy)]),
+        [Agents] = sight => new ArmPolicy.Room([Mechanics(sight.Foresee), Drivers(sight.Traffic), Vans(sight.Stock), Batteries(sight.Energy)]),
         [Rules] = _ => new ArmPolicy.Rule(RulePolicy.Propose),
-        [Mechanic] = _ => new ArmPolicy.Room([Mechanics()]),
+        [Mechanic] = sight => new ArmPolicy.Room([Mechanics(sight.Foresee)]),
+        [MechanicAfter] = _ => new ArmPolicy.Room([new ArmAgent(new MechanicAgent(new MechanicOptions()))]),
         [Traffic] = sight => new ArmPolicy.Room([Drivers(sight.Traffic)]),
         [Logistics] = sight => new ArmPolicy.Room([Vans(sight.Stock)]),
         [Energy] = sight => new ArmPolicy.Room([Batteries(sight.Energy)]),
         [EnergyForesight] = sight => new ArmPolicy.Room([Batteries(sight.Foreseen)]),
         [TrafficOracle] = sight => new ArmPolicy.Rule(Irresistible.Offers(sight)),
         [AgentsShuffled] = sight => new ArmPolicy.Room(
-            [Mechanics(), Drivers(s => Shuffled.Demand(sight.Traffic(s))), Vans(s => Shuffled.Stock(sight.Stock(s))), Batteries((s, hours) => Shuffled.Energy(sight.Energy(s, hours)))]),
+            [Mechanics(s => Shuffled.Assessed(sight.Foresee(s))), Drivers(s => Shuffled.Demand(sight.Traffic(s))), Vans(s => Shuffled.Stock(sight.Stock(s))), Batteries((s, hours) => Shuffled.Energy(sight.Energy(s, hours)))]),
     };
 
     /// <summary>What <c>--each</c> judges, in turn.</summary>
     public static readonly IReadOnlyList<string> Judged = [Agents, Mechanic, Traffic, Logistics, Energy, AgentsShuffled];
 
-    private static readonly string[] Unlearned = [None, Off, Rules, Mechanic];
+    private static readonly string[] Unlearned = [None, Off, Rules, MechanicAfter];
 
     public static IReadOnlyList<string> Names { get; } = [.. Shelf.Keys];
+
+    /// <summary>Whether this policy looks at readings of every few seconds.</summary>
+    public static bool ReadsClosely(string name) => name is Mechanic or Agents or AgentsShuffled;
 
     /// <summary>Whether models are asked under this policy.</summary>
     public static bool AsksModels(string name) => !Unlearned.Contains(name);
@@ -68,7 +77,7 @@ internal static class PolicyShelf
     public static ArmPolicy? Find(string name, ArmSight sight) =>
         Shelf.TryGetValue(name, out var make) ? make(sight) : throw new ArgumentException($"There is no policy '{name}': {string.Join(", ", Names)}.", nameof(name));
 
-    private static ArmAgent Mechanics() => new(new MechanicAgent(new MechanicOptions()));
+    private static ArmAgent Mechanics(Func<Situation, Situation> see) => new(new MechanicAgent(new MechanicOptions()), see);
 
     private static ArmAgent Drivers(Func<Situation, Situation> see) => new(new TrafficAgent(new TrafficOptions()), see);
 

@@ -9,7 +9,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Web.Commands.Experiments;
 
 /// <summary>
-/// What insights say, dealt out anew at each look: each station, shelf, driver or block gets what was said of another one. The worst model that still says the right things on average. What devices, the market and the catalogue
+/// What insights say, dealt out anew at each look: each station, bay, shelf, driver or block gets what was said of another one. The worst model that still says the right things on average. What devices, the market and the catalogue
 /// say stays as it is. Pure: equal situations are dealt alike.
 /// </summary>
 internal static class Shuffled
@@ -22,6 +22,12 @@ internal static class Shuffled
             Demand = situation.Demand is { } demand ? demand with { Stations = [.. demand.Stations.Zip(Deal(demand.Stations, random), (own, other) => own with { Hours = other.Hours })] } : null,
             Offers = situation.Offers is { } offers ? offers with { Pages = offers.Pages.Keys.Order(StringComparer.Ordinal).Zip(Deal([.. offers.Pages.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value)], random)).ToDictionary(p => p.First, p => p.Second) } : null,
         };
+    }
+
+    public static Situation Assessed(Situation situation)
+    {
+        var failing = situation.Assessed.Values.Where(a => a.Failure is not null).OrderBy(a => a.Device.Value, StringComparer.Ordinal).ToArray();
+        return situation with { Assessed = failing.Zip(Deal(failing, Of(situation.At)), (own, other) => other with { Device = own.Device }).ToDictionary(a => a.Device) };
     }
 
     public static Situation Stock(Situation situation)
