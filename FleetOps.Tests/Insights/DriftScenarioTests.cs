@@ -1,6 +1,7 @@
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Anomaly;
+using FleetOps.Core.Insights.Crowding;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Failure;
 using FleetOps.Core.Insights.Load;
@@ -63,12 +64,12 @@ public sealed class DriftScenarioTests(ITestOutputHelper output)
     [Fact]
     public void Network_AsEver_IsCalm_AndTwiceTheLoadIsFoundWithinFiveDays()
     {
-        var (demand, load, stock) = (DemandModel.NewSlot(), LoadModel.NewSlot(), StockOutModel.NewSlot());
-        ITrainer[] trainers = [new DemandTrainer(demand), new LoadTrainer(load), new StockOutTrainer(stock)];
+        var (demand, load, stock, crowding) = (DemandModel.NewSlot(), LoadModel.NewSlot(), StockOutModel.NewSlot(), CrowdingModel.NewSlot());
+        ITrainer[] trainers = [new DemandTrainer(demand), new LoadTrainer(load), new StockOutTrainer(stock), new CrowdingTrainer(crowding)];
         var trained = Train(trainers, learnDays: 8);
         var change = Begin + TimeSpan.FromDays(18);
         var diary = new NetworkDiary(Worlds.Stations);
-        IProbe[] probes = [new DemandProbe(diary, demand), new LoadProbe(diary, load), new StockOutProbe(diary, stock)];
+        IProbe[] probes = [new DemandProbe(diary, demand), new LoadProbe(diary, load), new StockOutProbe(diary, stock), new CrowdingProbe(diary, crowding)];
         var models = trainers.Select((t, i) => new ModelInService(t, probes[i], CardOf(t), trained[i].Score, trained[i].Reference, new DriftOptions(), null)).ToArray();
         var began = models.Select(_ => new List<DriftReading>()).ToArray();
         var live = new Live(diary, now =>
@@ -81,6 +82,7 @@ public sealed class DriftScenarioTests(ITestOutputHelper output)
         Judge(demand.Name, began[0], change, 1, null, 0);
         Judge(load.Name, began[1], change, 1, "load_last_24h", 120);
         Judge(stock.Name, began[2], change, 1, null, 0);
+        Judge(crowding.Name, began[3], change, 1, "load_share_last_hour", 120);
 
         // What came back is what the card's metric is made of; arrivals did not change.
         var said = probes[0].Primary([.. models[0].Outcomes], o => o.Champion);
