@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FleetOps.Core.Ledger;
@@ -8,6 +9,7 @@ namespace FleetOps.Data.Reading;
 public static class LedgerFile
 {
     private const int LongestLine = 1 << 20;
+    private const int Portion = 4_096;
 
     /// <summary>Its records as they stand there. A record that cannot be read ends the list with a <see cref="FormatException"/>.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -24,8 +26,57 @@ public static class LedgerFile
     private static async IAsyncEnumerable<LedgerRecord> ReadLinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        for (var number = 1; await NextAsync(reader, number, cancellation).ConfigureAwait(false) is { } line; number++)
-            if (line.Length > 0) yield return Record(line, number);
+        var (portion, number) = (new List<(string Line, int Number)>(Portion), 0);
+        do
+        {
+            FormatException? broken;
+            (number, broken) = await FillAsync(reader, portion, number, cancellation).ConfigureAwait(false);
+            foreach (var (record, fault) in Read(portion, cancellation)) yield return record ?? throw fault!;
+            if (broken is not null) throw broken;
+        }
+        while (portion.Count > 0);
+    }
+
+    /// <summary>The next lines that hold anything; what was read before one that cannot be read still counts.</summary>
+    private static async Task<(int Number, FormatException? Broken)> FillAsync(StreamReader reader, List<(string Line, int Number)> portion, int number, CancellationToken cancellation)
+    {
+        portion.Clear();
+        try
+        {
+            while (portion.Count < Portion && await NextAsync(reader, number + 1, cancellation).ConfigureAwait(false) is { } line)
+            {
+                number++;
+                if (line.Length > 0) portion.Add((line, number));
+            }
+
+            return (number, null);
+        }
+        catch (FormatException broken)
+        {
+            return (number, broken);
+        }
+    }
+
+    // Reading a line back is most of the work of a check, and each line stands for itself: all cores read.
+    private static (LedgerRecord? Record, FormatException? Fault)[] Read(List<(string Line, int Number)> portion, CancellationToken cancellation)
+    {
+        var read = new (LedgerRecord?, FormatException?)[portion.Count];
+        if (portion.Count == 0) return read;
+        Parallel.ForEach(Partitioner.Create(0, portion.Count, 256), new ParallelOptions { CancellationToken = cancellation }, range =>
+        {
+            for (var i = range.Item1; i < range.Item2; i++)
+            {
+                try
+                {
+                    read[i] = (Record(portion[i].Line, portion[i].Number), null);
+                }
+                catch (FormatException fault)
+                {
+                    read[i] = (null, fault);
+                }
+            }
+        });
+        return read;
     }
 
     private static async Task<string?> NextAsync(StreamReader reader, int number, CancellationToken cancellation)
