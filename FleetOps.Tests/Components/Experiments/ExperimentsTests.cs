@@ -45,6 +45,16 @@ public sealed class ExperimentsTests : BunitContext
     }
 
     [Fact]
+    public void Page_SaysWhatWasClaimed_BesideWhatCameOut()
+    {
+        SignIn();
+        _experiments.Stored.Add(Reports.Of("20261121T000000000Z"));
+        var claim = Render<ExperimentsPage>().Find(".exp__claims li").TextContent;
+        Assert.Contains("21,167 → 20,100, −5 %", claim, StringComparison.Ordinal);
+        Assert.Contains("Asked for: −60 %: missed.", claim, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_AskedForARun_OpensIt_AndSaysWhenItIsGone()
     {
         SignIn();
