@@ -103,6 +103,21 @@ public sealed class MechanicCycleTests
         Assert.NotEqual(first.Key, again.Key);
     }
 
+    [Fact]
+    public void AnAcPostWhoseReadingStandsAndAtWhichAStartFailed_IsRestartedOnlyWhenNoStuckSensorExplainsIt()
+    {
+        var seen = new Dictionary<Symptom, int> { [Symptom.Refused] = 1, [Symptom.NotStarted] = 1, [Symptom.ReadingsStand] = 1 };
+        Assert.True(NeverRestart() > new MechanicOptions().MostRestartDoubt);
+        seen[Symptom.ReadingsStandLong] = 1;
+        Assert.True(NeverRestart() < 0.001);
+
+        double NeverRestart()
+        {
+            var causes = HypothesisTable.Weigh(seen, dc: false);
+            return causes[Hypothesis.GroundFault] + causes[Hypothesis.PowerSwitch];
+        }
+    }
+
     private static Ward Loud(Ward ward, string code, double ago) =>
         ward.Fault(ago, code, vendor: code == Internal ? "CPU-900" : null).Status(ago, ConnectorStatus.Faulted).Readings(4);
 
