@@ -16,7 +16,7 @@ public sealed class EnergySight(IMarket market, PriceInsight prices, LoadInsight
     /// <param name="now">From when.</param>
     /// <param name="stations">Of which those with batteries count.</param>
     /// <param name="hours">24 to 72.</param>
-    /// <returns>Null where the market has published too little to go by.</returns>
+    /// <returns>Null where the market has published too little to go by, or no hub is known yet.</returns>
     public EnergyOutlook? At(Instant now, IEnumerable<Station> stations, int hours)
     {
         ArgumentNullException.ThrowIfNull(stations);
@@ -27,7 +27,14 @@ public sealed class EnergySight(IMarket market, PriceInsight prices, LoadInsight
             if (market.PriceAt(at) is { } dayAhead and > 0 && market.RealTimeAt(at) is { } realTime) strays.Add((double)(realTime / dayAhead));
         var ofHubs = new Dictionary<DeviceId, IReadOnlyList<LoadStep>>();
         LoadForecast? last = null;
-        foreach (var hub in stations.Where(s => s.BatteryKwh > 0)) ofHubs[hub.Id] = (last = loads.Forecast(now, hub.Id, hours, hourly: false, Coverage)).Steps;
+        foreach (var hub in stations.Where(s => s.BatteryKwh > 0))
+        {
+            // A hub that has only just joined has no diary yet: it is planned for when it has.
+            if (loads.TryForecast(now, hub.Id, hours, hourly: false, Coverage) is not { } load) continue;
+            ofHubs[hub.Id] = load.Steps;
+            last = load;
+        }
+
         return last is null ? null : new EnergyOutlook(points, forecast.By, ofHubs, last.By, strays);
     }
 }
