@@ -20,7 +20,7 @@ public static class ImpactTable
         ArgumentNullException.ThrowIfNull(report);
         var plan = report.Plan;
         var lines = new List<string> { $"| claim | measured | {plan.PolicyA} | {plan.PolicyB} | | asked for | |", "|---|---|---|---|---|---|---|" };
-        lines.AddRange(Of(report).Select(r => $"| {r.Claim} | {r.Metric} | {r.Off} | {r.On} | {(r.Reached ? $"**{r.Change}**" : r.Change)} | {r.Reach} | {(r.Reached ? "" : "missed; ")}{r.Ceiling} |"));
+        lines.AddRange(Of(report).Select(r => $"| {r.Claim} | {r.Metric} | {r.Off} | {r.On} | {(r.Reached ? $"**{(r.Change.Length > 0 ? r.Change : "reached")}**" : r.Change)} | {r.Reach} | {(r.Reached ? "" : "missed; ")}{r.Ceiling} |"));
         lines.Add("");
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Seeds} seeds from {plan.FirstSeed}, {plan.Hours} h each, {plan.Scenario ?? "ordinary day"}, faults × {plan.FaultRate:0.##}."));
         return string.Join("\n", lines);
