@@ -1,5 +1,5 @@
 using FleetOps.Core.Agents.Energy;
-using FleetOps.Core.Devices.Markets;
+using FleetOps.Core.Devices;
 using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Load;
 using FleetOps.Core.Insights.Price;
