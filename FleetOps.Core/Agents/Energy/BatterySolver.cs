@@ -17,7 +17,11 @@ namespace FleetOps.Core.Agents.Energy;
 internal sealed class BatterySolver
 {
     // Between two of the charges that are kept, a plan loses a little: many are kept where the price is certain, so that it is as good as a linear programme's.
-    private const int LevelsWhenCertain = 2040;
+    private const int LeastWhenCertain = 2040;
+    private const int MostWhenCertain = 50_000;
+
+    // So many charges lie within what one block can move, where the price is certain: a battery that takes days to fill needs them closer than one that takes two hours.
+    private const int LevelsABlock = 100;
     private const int LevelsOfChain = 340;
     private readonly int _levels;
     private readonly BatteryTask _task;
@@ -31,7 +35,7 @@ internal sealed class BatterySolver
     {
         _task = task;
         _site = new BatterySite(task);
-        _levels = task.Chain is null ? LevelsWhenCertain : LevelsOfChain;
+        _levels = task.Chain is null ? (int)Math.Clamp(LevelsABlock * (_site.High - _site.Low) / (task.MostKw * task.Hours), LeastWhenCertain, MostWhenCertain) : LevelsOfChain;
         _each = (_site.High - _site.Low) / _levels;
         _fill = new double[task.Blocks.Count][];
         _empty = new double[task.Blocks.Count][];
