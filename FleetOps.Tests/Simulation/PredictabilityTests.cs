@@ -11,7 +11,6 @@ public sealed class PredictabilityTests(ITestOutputHelper output)
     [Theory]
     [InlineData(42)]
     [InlineData(1)]
-    [InlineData(2)]
     [Trait("Category", "Slow")]
     public void Faults_AnHourAhead_AreNotSeenInOneSignal_ButInAllTogether(ulong seed)
     {
