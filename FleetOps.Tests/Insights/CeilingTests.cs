@@ -64,7 +64,7 @@ public sealed class CeilingTests
         Note(OfferAnswer.Declined);
         Assert.InRange(Sheet().AboveUsual, 0, 0.2);
 
-        void Note(OfferAnswer answer) => book.NoteOffer(offer, answer, 0.2, Worlds.Midnight);
+        void Note(OfferAnswer answer) => book.NoteOffer(offer, answer, (0.2, 3), Worlds.Midnight);
         DriverSheet Sheet() => book.Read("Asha", offer.From, offer.To, Worlds.Midnight + TimeSpan.FromMinutes(5));
     }
 

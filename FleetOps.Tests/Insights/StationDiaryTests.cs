@@ -30,6 +30,22 @@ public sealed class StationDiaryTests
     }
 
     [Fact]
+    public void Waiting_BetweenTwoMeasurements_FollowsWhoComesAndLeaves()
+    {
+        var diary = new StationDiary(Station);
+        diary.Note(Frames.Of(Site, Noon, ("queue_length", 1)));
+        diary.Note(new Frame(Site, Noon + TimeSpan.FromMinutes(1), new DeviceEvent.QueueJoined("Guest 1", 2)));
+        diary.Note(new Frame(Site, Noon + TimeSpan.FromMinutes(2), new DeviceEvent.QueueJoined("Asha", 3)));
+        Assert.Equal(3, diary.Waiting);
+        diary.Note(new Frame(Site, Noon + TimeSpan.FromMinutes(3), new DeviceEvent.QueueLeft("Guest 1", 2, Served: false)));
+        diary.Note(new Frame(Site, Noon + TimeSpan.FromMinutes(3), new DeviceEvent.QueueMoved("Asha", 1, Worlds.Stations[4].Id)));
+        Assert.Equal(1, diary.Waiting);
+        diary.Note(Frames.Of(Site, Noon + TimeSpan.FromMinutes(5), ("queue_length", 0)));
+        diary.Note(new Frame(Site, Noon + TimeSpan.FromMinutes(6), new DeviceEvent.QueueLeft("late", 9, Served: true)));
+        Assert.Equal(0, diary.Waiting);
+    }
+
+    [Fact]
     public void Load_OfASiteWithSunAndBattery_IsWhatIsTaken()
     {
         var diary = new StationDiary(Station);

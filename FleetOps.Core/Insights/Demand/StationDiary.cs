@@ -23,7 +23,7 @@ public sealed class StationDiary(Station station)
     /// <summary>The first frame's instant; null before it.</summary>
     public Instant? Since { get; private set; }
 
-    /// <summary>Cars that waited when it was last measured.</summary>
+    /// <summary>Cars that wait: as last measured, and who came and left since.</summary>
     public double Waiting { get; private set; }
 
     public int? Packs => _packs;
@@ -47,12 +47,17 @@ public sealed class StationDiary(Station station)
             case Measurements measured when frame.Device.Kind == DeviceKind.Station:
                 Measure(measured, frame.At);
                 break;
-            case DeviceEvent.QueueJoined:
+            case DeviceEvent.QueueJoined joined:
+                Waiting = joined.Waiting;
                 Count(frame.At, 1);
                 break;
-            case DeviceEvent.QueueLeft { Served: true }:
+            case DeviceEvent.QueueLeft left:
+                Waiting = Math.Max(0, Waiting - 1);
                 // The connector that takes the car will count it once more.
-                Count(frame.At, -1);
+                if (left.Served) Count(frame.At, -1);
+                break;
+            case DeviceEvent.QueueMoved:
+                Waiting = Math.Max(0, Waiting - 1);
                 break;
             case DeviceEvent.StatusChanged changed:
                 if (changed.Status == ConnectorStatus.Preparing) Count(frame.At, 1);

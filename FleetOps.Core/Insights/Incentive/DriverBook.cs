@@ -43,12 +43,12 @@ public sealed class DriverBook
 
     /// <param name="offer">What was offered.</param>
     /// <param name="answer">What he said; <see cref="OfferAnswer.NoAnswer"/>: he did not see it.</param>
-    /// <param name="usual">How likely a usual driver takes such an offer (<see cref="IncentivePredictor.Usual"/>).</param>
+    /// <param name="usual">How likely a usual driver takes such an offer, and how far he goes for it (<see cref="IncentiveFeatures.Usual"/>).</param>
     /// <param name="at">When.</param>
-    public void NoteOffer(Offer offer, OfferAnswer answer, double usual, Instant at)
+    public void NoteOffer(Offer offer, OfferAnswer answer, (double Chance, double Km) usual, Instant at)
     {
         ArgumentNullException.ThrowIfNull(offer);
-        lock (_gate) Of(offer.Driver).Offered(LocalDay(at), answer, usual, (double)offer.Rupees);
+        lock (_gate) Of(offer.Driver).Offered(LocalDay(at), answer, usual.Chance, (double)offer.Rupees, usual.Km);
     }
 
     /// <summary>Who waits now, and where, in order of name.</summary>

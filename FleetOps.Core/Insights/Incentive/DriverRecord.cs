@@ -7,7 +7,6 @@ namespace FleetOps.Core.Insights.Incentive;
 /// <summary>One driver's page of the book. Not thread-safe.</summary>
 internal sealed class DriverRecord
 {
-    private const double MiddlingRupees = 100;
     private const double UsualUnseen = 0.15;
     private readonly Dictionary<DeviceId, int> _visits = [];
     private int _all;
@@ -18,9 +17,7 @@ internal sealed class DriverRecord
     private int _acceptedToday;
     private int _askedThisVisit;
     private int _unseen;
-    private Answers _ever;
-    private Answers _ofToday;
-    private Answers _byMoney;
+    private readonly Readiness _readiness = new();
     private DeviceId? _lastConnector;
 
     public DeviceId? At { get; private set; }
@@ -47,9 +44,10 @@ internal sealed class DriverRecord
     /// <param name="answer">What came back.</param>
     /// <param name="usual">How likely a usual driver takes such an offer.</param>
     /// <param name="rupees">What was offered.</param>
-    public void Offered(int day, OfferAnswer answer, double usual, double rupees)
+    /// <param name="km">How far he was to go.</param>
+    public void Offered(int day, OfferAnswer answer, double usual, double rupees, double km)
     {
-        if (day != _today) (_today, _askedToday, _acceptedToday, _ofToday) = (day, 0, 0, default);
+        if (day != _today) (_today, _askedToday, _acceptedToday) = (day, 0, 0);
         _asked++;
         _askedToday++;
         _askedThisVisit++;
@@ -61,9 +59,7 @@ internal sealed class DriverRecord
         }
 
         var accepted = answer == OfferAnswer.Accepted;
-        _ever = _ever.With(accepted, usual, 1);
-        _ofToday = _ofToday.With(accepted, usual, 1);
-        _byMoney = _byMoney.With(accepted, usual, (rupees - MiddlingRupees) / MiddlingRupees);
+        _readiness.Answered(day, accepted, usual, rupees, km);
         if (!accepted) return;
         _accepted++;
         _acceptedToday++;
@@ -74,15 +70,5 @@ internal sealed class DriverRecord
     public DriverSheet Sheet(DeviceId from, DeviceId to, int day, double days, Instant now) => new(
         _all, _all / days, _visits.GetValueOrDefault(to), _visits.GetValueOrDefault(from), _asked, _accepted, day == _today ? _askedToday : 0, day == _today ? _acceptedToday : 0, At is null ? 0 : _askedThisVisit,
         Since is { } since ? (now - since).TotalMinutes : 0,
-        (_unseen + 2 * UsualUnseen) / (_asked + 2), _ever.Above, day == _today ? _ofToday.Above : 0, _byMoney.Above);
-
-    /// <summary>Answers against those of a usual driver: the surplus, and how much it can say. <see cref="Above"/> is one step of Newton's towards the driver's own weight, doubted like two coin tosses' worth.</summary>
-    private readonly record struct Answers(double Surplus, double Weight)
-    {
-        private const double Doubt = 2;
-
-        public double Above => Surplus / (Weight + Doubt);
-
-        public Answers With(bool accepted, double usual, double of) => new(Surplus + ((accepted ? 1 : 0) - usual) * of, Weight + usual * (1 - usual) * of * of);
-    }
+        (_unseen + 2 * UsualUnseen) / (_asked + 2), _readiness.Ever, _readiness.On(day), _readiness.ForMoney, _readiness.ForTheWay);
 }

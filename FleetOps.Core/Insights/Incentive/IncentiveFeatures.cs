@@ -26,14 +26,20 @@ public static class IncentiveFeatures
     [
         ("rupees", "INR"), ("gift", ""), ("detour", "km"), ("minutes_saved", "min"), ("wait_here", "min"), ("wait_there", "min"), ("waited", "min"), ("hour_of_day", "h"), ("tariff_difference", "INR/kWh"),
         ("asked", ""), ("share_accepted", ""), ("asked_today", ""), ("accepted_today", ""), ("asked_this_visit", ""), ("visits_a_day", "/d"), ("share_of_visits_there", ""), ("share_of_visits_here", ""),
-        ("rupees_a_km", "INR/km"), ("dc_power_there", "kW"), ("share_unseen", ""), ("readier_than_usual", ""), ("readier_today", ""), ("readier_for_money", ""), ("chance_usual", ""),
+        ("rupees_a_km", "INR/km"), ("dc_power_there", "kW"), ("share_unseen", ""), ("readier_than_usual", ""), ("readier_today", ""), ("readier_for_money", ""), ("readier_for_the_way", ""), ("chance_usual", ""), ("chance_own", ""),
     ]);
 
     public const int Rupees = 0;
 
     public const int RupeesAKm = 17;
 
-    public const int UsualChance = 23;
+    public const int Detour = 2;
+
+    /// <summary>By the round weights.</summary>
+    public const int UsualChance = 24;
+
+    /// <summary>By the round weights, moved by the driver's own answers.</summary>
+    public const int OwnChance = 25;
 
     public static int Width => Schema.Features.Count;
 
@@ -74,17 +80,19 @@ public static class IncentiveFeatures
         row[20] = (float)sheet.AboveUsual;
         row[21] = (float)sheet.AboveUsualToday;
         row[22] = (float)sheet.AboveUsualForMoney;
+        row[23] = (float)sheet.AboveUsualForTheWay;
+        Weigh(row);
     }
 
-    /// <summary>How likely a driver of whom nothing is known takes the offer now, by the round weights: what the driver book measures answers against. Null where a station has no diary.</summary>
-    public static double? Usual(NetworkDiary diary, Offer offer, Instant now)
+    /// <summary>How likely a driver of whom nothing is known takes the offer now, by the round weights, and how far he goes for it, km: what the driver book measures answers against. Null where a station has no diary.</summary>
+    public static (double Chance, double Km)? Usual(NetworkDiary diary, Offer offer, Instant now)
     {
         ArgumentNullException.ThrowIfNull(diary);
         ArgumentNullException.ThrowIfNull(offer);
         if (diary.Find(offer.From) is not { } here || diary.Find(offer.To) is not { } there) return null;
         Span<float> row = stackalloc float[Width];
         Fill(default(DriverSheet), here.Station, there.Station, offer, WaitMinutes(here), WaitMinutes(there), now, row);
-        return row[UsualChance];
+        return (row[UsualChance], row[Detour]);
     }
 
     /// <summary>The row of an offer to nobody in particular: everything about the driver is unknown.</summary>
@@ -93,7 +101,7 @@ public static class IncentiveFeatures
         row.Fill(float.NaN);
         row[Rupees] = (float)rupees;
         row[1] = gift ? 1 : 0;
-        row[2] = (float)km;
+        row[Detour] = (float)km;
         row[3] = (float)(waitHere - waitThere);
         row[4] = (float)waitHere;
         row[5] = (float)waitThere;
@@ -101,7 +109,7 @@ public static class IncentiveFeatures
         row[8] = (float)tariffDifference;
         row[RupeesAKm] = (float)(rupees / (km + 1));
         row[18] = (float)dcKwThere;
-        row[UsualChance] = (float)IncentivePredictor.Usual(row);
+        Weigh(row);
     }
 
     /// <summary>Puts another offer into a row.</summary>
@@ -109,8 +117,14 @@ public static class IncentiveFeatures
     {
         row[Rupees] = (float)rupees;
         row[1] = gift ? 1 : 0;
-        row[RupeesAKm] = (float)(rupees / (row[2] + 1));
+        row[RupeesAKm] = (float)(rupees / (row[Detour] + 1));
+        Weigh(row);
+    }
+
+    private static void Weigh(Span<float> row)
+    {
         row[UsualChance] = (float)IncentivePredictor.Usual(row);
+        row[OwnChance] = (float)IncentivePredictor.Own(row);
     }
 
     /// <summary>Minutes that the next car waits for CCS2, as far as can be told from outside: nothing while a plug is free for it, else a turn for each that waits, shared by the plugs.</summary>

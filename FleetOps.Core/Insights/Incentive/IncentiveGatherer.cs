@@ -74,7 +74,7 @@ public sealed class IncentiveGatherer : IExperimenter
         var row = new float[IncentiveFeatures.Width];
         IncentiveFeatures.Fill(_book, here, there, offer, _now, row);
         _answers.Add((offer.From, _now, row, reply.Answer == OfferAnswer.Accepted));
-        _book.NoteOffer(offer, reply.Answer, IncentivePredictor.Usual(row), _now);
+        _book.NoteOffer(offer, reply.Answer, (row[IncentiveFeatures.UsualChance], row[IncentiveFeatures.Detour]), _now);
     }
 
     public TrainingRows Finish(Truth truth)

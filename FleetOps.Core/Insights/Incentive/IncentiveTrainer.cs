@@ -37,6 +37,7 @@ public sealed class IncentiveTrainer(Slot<IncentiveModel> slot) : ITrainer
         rising[IncentiveFeatures.Rupees] = 1;
         rising[IncentiveFeatures.RupeesAKm] = 1;
         rising[IncentiveFeatures.UsualChance] = 1;
+        rising[IncentiveFeatures.OwnChance] = 1;
         var fitted = BoostedTrees.Fit(table, rows.Learn.Targets(IncentiveGatherer.Moves, known), new BoostingOptions
         {
             Goal = BoostingGoal.Binary,

@@ -15,9 +15,9 @@ public static class LoadFeatures
     public static readonly FeatureSchema Schema = new(
     [
         ("hours_ahead", "h"), ("hour_of_day", "h"), ("weekday", ""), ("kind_of_day", ""), ("cars_an_hour_possible", "/h"), ("dc_connectors", ""), ("ac_connectors", ""), ("dc_power", "kW"), ("site_limit", "kW"),
-        ("tariff", "INR/kWh"), ("station_type", ""), ("load_last_hour", "kW"), ("load_last_24h", "kW"), ("load_same_quarter_before", "kW"), ("load_same_hour_mean", "kW"), ("level_of_network", ""),
+        ("tariff", "INR/kWh"), ("station_type", ""), ("load_last_hour", "kW"), ("load_last_24h", "kW"), ("load_same_quarter_before", "kW"), ("load_same_hour_mean", "kW"), ("share_of_fair", ""),
         ("expected_share", ""), ("known_for", "h"), ("network_last_hour", "kW"), ("network_same_hour_mean", "kW"), ("network_pace", ""),
-        ("expected_by_share", "kW"), ("network_same_kind_of_day_mean", "kW"), ("expected_by_kind_of_day", "kW"),
+        ("expected_by_share", "kW"), ("network_same_kind_of_day_mean", "kW"), ("expected_by_kind_of_day", "kW"), ("network_level", "kW"), ("network_pace_of_6_hours", ""), ("network_pace_of_24_hours", ""),
     ]);
 
     /// <summary>Which feature is the load at the same time of the latest day that is known: what a naive forecast says.</summary>
@@ -50,6 +50,8 @@ public static class LoadFeatures
         var lastHour = known >= TimeSpan.FromHours(1) ? Sum(stations, now - TimeSpan.FromHours(1), now) : double.NaN;
         var before = now - TimeSpan.FromHours(25);
         var pace = now - before <= known ? lastHour / Sum(stations, before, before + TimeSpan.FromHours(1)) : double.NaN;
+        var pace6 = Pace(stations, now, TimeSpan.FromHours(6), known);
+        var pace24 = Pace(stations, now, TimeSpan.FromHours(24), known);
         var networkThen = new double[targets.Count];
         var networkOfKind = new double[targets.Count];
         for (var t = 0; t < targets.Count; t++)
@@ -97,8 +99,27 @@ public static class LoadFeatures
                 row[21] = (float)(share * fair * networkThen[t]);
                 row[22] = (float)networkOfKind[t];
                 row[23] = (float)(share * fair * networkOfKind[t]);
+                row[24] = (float)level;
+                row[25] = (float)pace6;
+                row[26] = (float)pace24;
             }
         }
+    }
+
+    // What the last hours took, beside the mean of the same hours of days of the same kind.
+    private static double Pace(IReadOnlyList<StationDiary> stations, Instant now, TimeSpan span, TimeSpan known)
+    {
+        double took = 0, usual = 0;
+        for (var from = now - span; from < now; from += TimeSpan.FromHours(1))
+        {
+            var before = Mean(stations, from, from, known - (now - from), Kind(from));
+            if (double.IsNaN(before)) before = Mean(stations, from, from, known - (now - from));
+            if (double.IsNaN(before)) continue;
+            took += Sum(stations, from, from + TimeSpan.FromHours(1));
+            usual += before;
+        }
+
+        return usual > 0 ? took / usual : double.NaN;
     }
 
     private static Instant Hour(Instant quarter) => new(quarter.UnixMilliseconds / 1_800_000 * 1_800_000);

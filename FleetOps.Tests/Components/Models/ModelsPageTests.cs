@@ -41,10 +41,10 @@ public sealed class ModelsPageTests : BunitContext
         Services.AddSingleton(new LiveFleet()).AddSingleton(TimeProvider.System).AddSingleton(_registry).AddSingleton(_board).AddSingleton<ITrainer>(_trainer).AddSingleton<ITrainer>(_other);
     }
 
-    protected override void Dispose(bool disposing)
+    protected override async ValueTask DisposeAsyncCore()
     {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        await base.DisposeAsyncCore();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
