@@ -31,6 +31,18 @@ public sealed record Alarm(AlarmDefinition Definition, Device Device)
     /// <summary>What was seen when it was raised.</summary>
     public string Evidence { get; init; } = "";
 
+    /// <summary>The firmware that the device ran when it was raised; null where it is not known.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>The share of such devices that ran it then, 0 to 1.</summary>
+    public double FirmwareShare { get; init; }
+
+    /// <summary>Since when it asks: it was raised, or came back from quiet; human time.</summary>
+    public Instant? AskedAt { get; init; }
+
+    /// <summary>When everybody was told again because nobody had acknowledged it in time; null where that was not so since it asks.</summary>
+    public Instant? EscalatedAt { get; init; }
+
     /// <summary>How often it was raised so far.</summary>
     public int Raises { get; init; }
 
@@ -55,7 +67,7 @@ public sealed record Alarm(AlarmDefinition Definition, Device Device)
     public bool Unacknowledged => State is AlarmState.UnacknowledgedActive or AlarmState.ReturnedUnacknowledged;
 
     /// <summary>By when somebody should have acted; null unless it waits for that.</summary>
-    public Instant? Due => State == AlarmState.UnacknowledgedActive && RaisedAt is { } raised ? raised + Definition.Respond : null;
+    public Instant? Due => State == AlarmState.UnacknowledgedActive && (AskedAt ?? RaisedAt) is { } asked ? asked + Definition.Respond : null;
 
     public Alarm Apply(AlarmNote note)
     {
@@ -70,6 +82,10 @@ public sealed record Alarm(AlarmDefinition Definition, Device Device)
                 ReturnedAt = null,
                 EndedAt = null,
                 Evidence = note.Text,
+                Firmware = note.Firmware,
+                FirmwareShare = note.FirmwareShare,
+                AskedAt = note.At,
+                EscalatedAt = null,
                 Raises = Raises + 1,
                 AcknowledgedBy = null,
                 AcknowledgedAt = null,
@@ -77,8 +93,9 @@ public sealed record Alarm(AlarmDefinition Definition, Device Device)
             AlarmDeed.Returned => this with { Active = false, ReturnedAt = note.At, EndedAt = note.DeviceAt },
             AlarmDeed.Acknowledged => this with { AcknowledgedBy = note.Actor, AcknowledgedAt = note.At },
             AlarmDeed.Shelved or AlarmDeed.Suppressed or AlarmDeed.TakenOutOfService => this with { Quiet = new Quiet(note.Actor, note.Text, note.At, note.Until) },
-            AlarmDeed.Unshelved or AlarmDeed.Unsuppressed or AlarmDeed.PutInService => this with { Quiet = null, AcknowledgedBy = null, AcknowledgedAt = null, Attention = null },
+            AlarmDeed.Unshelved or AlarmDeed.Unsuppressed or AlarmDeed.PutInService => this with { Quiet = null, AcknowledgedBy = null, AcknowledgedAt = null, Attention = null, AskedAt = note.At, EscalatedAt = null },
             AlarmDeed.Assigned => this with { AssignedTo = note.Text.Length > 0 ? note.Text : null },
+            AlarmDeed.Escalated => this with { EscalatedAt = note.At },
             AlarmDeed.Announced => this with { Attention = AttentionOutcome.Announced, Cause = note.Cause ?? Cause },
             AlarmDeed.Grouped => this with { Attention = AttentionOutcome.Grouped, Cause = note.Cause ?? Cause },
             AlarmDeed.Held => this with { Attention = AttentionOutcome.Held, Cause = note.Cause ?? Cause },

@@ -58,13 +58,14 @@ public sealed class AlarmBook(AlarmOptions options, AttentionGovernor governor)
         foreach (var change in changes)
         {
             if (!_alarms.ContainsKey(change.Id)) _alarms[change.Id] = new Alarm(change.Definition, change.Device);
-            Note(new AlarmNote(change.Id, change.Active ? AlarmDeed.Raised : AlarmDeed.Returned, now, change.At, AlarmNote.System, change.Evidence));
+            Note(new AlarmNote(change.Id, change.Active ? AlarmDeed.Raised : AlarmDeed.Returned, now, change.At, AlarmNote.System, change.Evidence) { Firmware = change.Firmware, FirmwareShare = change.FirmwareShare });
         }
 
         foreach (var alarm in _alarms.Values.Where(a => a.Quiet is { Until: { } until } && until <= now).ToList())
             Note(new AlarmNote(alarm.Id, AlarmDeed.Unshelved, now, now, AlarmNote.System, "Its time was over."));
         FollowDesign(now, clockOf);
         Attend(now);
+        Escalate(now);
         return _notes;
     }
 
@@ -156,10 +157,28 @@ public sealed class AlarmBook(AlarmOptions options, AttentionGovernor governor)
         _flood.MoveTo(now);
     }
 
+    // Once for as long as it asks: a cause that nobody has acknowledged is told again, however many of its alarms are late at the same time.
+    private void Escalate(Instant now)
+    {
+        var late = _alarms.Values.Where(a => a is { Priority: AlarmPriority.Urgent, EscalatedAt: null, Due: { } due } && due <= now).ToList();
+        if (late.Count == 0) return;
+        // As it is now: a flood may have begun, or ended, since it was last grouped.
+        Regroup();
+        var causes = _incidents.SelectMany(i => i.Alarms.Select(a => (a.Id, i.Key))).ToDictionary(a => a.Id, a => a.Key);
+        foreach (var cause in late.GroupBy(a => causes[a.Id], StringComparer.Ordinal))
+        {
+            var first = cause.OrderBy(a => a.Due).ThenBy(a => a.Id).First();
+            foreach (var alarm in cause) Note(new AlarmNote(alarm.Id, AlarmDeed.Escalated, now, now, AlarmNote.System, $"Nobody acknowledged it within {alarm.Definition.Respond.TotalMinutes:0} min.", null, cause.Key, alarm.Priority));
+            governor.Repeat(ItemOf(first, cause.Key, AlarmPriority.Urgent, $"Not acknowledged in {first.Definition.Respond.TotalMinutes:0} min: {first.Definition.Title}, {first.Device.Name}"), now);
+        }
+
+        Regroup();
+    }
+
     private void Ask(Alarm alarm, Incident incident, Instant now)
     {
         var moved = _asked.ContainsKey(alarm.Id);
-        var priority = incident.Kind >= IncidentKind.Feeder && alarm.Priority > incident.Priority ? incident.Priority : alarm.Priority;
+        var priority = incident.Kind >= IncidentKind.Firmware && alarm.Priority > incident.Priority ? incident.Priority : alarm.Priority;
         var verdict = governor.Offer(ItemOf(alarm, incident.Key, priority, incident.Title), now);
         _asked[alarm.Id] = incident.Key;
         if (!moved) _flood.Call(now);

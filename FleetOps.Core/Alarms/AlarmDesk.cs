@@ -207,7 +207,7 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
     }
 
     private LedgerEntry? EntryOf(AlarmNote note) =>
-        note.Event is null || book.Find(note.Alarm) is not { } alarm ? null
+        note.Event is null && note.Deed != AlarmDeed.Escalated || book.Find(note.Alarm) is not { } alarm ? null
         : new LedgerEntry(note.Actor, KindOf(note.Deed), $"Priority {(int)alarm.Priority}: {alarm.Definition.Title}, {alarm.Device.Name} ({alarm.Id}){(note.Text.Length > 0 ? $": {note.Text}" : ".")}");
 
     private static string KindOf(AlarmDeed deed) => deed switch
@@ -222,6 +222,7 @@ public sealed class AlarmDesk(AlarmCatalogue catalogue, AlarmBook book, AlarmOpt
         AlarmDeed.TakenOutOfService => "alarm_taken_out_of_service",
         AlarmDeed.PutInService => "alarm_put_in_service",
         AlarmDeed.Assigned => "alarm_assigned",
+        AlarmDeed.Escalated => "alarm_escalated",
         _ => throw new NotSupportedException($"{deed} is not noted in the ledger."),
     };
 }

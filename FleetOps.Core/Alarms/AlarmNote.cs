@@ -19,6 +19,12 @@ public sealed record AlarmNote(
 {
     public const string System = "system";
 
+    /// <summary>Of a raise: the firmware that the device ran, where it is known; the alarm keeps it, the journal does not.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>The share of such devices that ran it then, 0 to 1.</summary>
+    public double FirmwareShare { get; init; }
+
     /// <summary>It had been held back before.</summary>
     public const string Late = "late";
 

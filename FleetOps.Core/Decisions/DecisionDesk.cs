@@ -166,12 +166,18 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
         }
     }
 
-    public async Task ResumeAsync(string by, CancellationToken cancellation)
+    /// <summary>Lets the agents run again.</summary>
+    /// <param name="by">A user name.</param>
+    /// <param name="reason">A sentence for the ledger.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">There is no reason, or it is none (<see cref="PersonsReason"/>).</exception>
+    public async Task ResumeAsync(string by, string reason, CancellationToken cancellation)
     {
+        if (PersonsReason.FaultOf(reason) is { } fault) throw new ArgumentException(fault, nameof(reason));
         await _writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (policies.Pause is not null) await policies.ResumeAsync(by, cancellation).ConfigureAwait(false);
+            if (policies.Pause is not null) await policies.ResumeAsync(by, reason.Trim(), cancellation).ConfigureAwait(false);
             Show();
         }
         finally

@@ -40,21 +40,19 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
         Show();
     }
 
-    /// <exception cref="ArgumentException">A value is out of its range, or there is no such policy; the message says which.</exception>
-    public Task ChangeAsync(ActionPolicy policy, string by, CancellationToken cancellation) => ChangeAsync(policy, by, null, cancellation);
-
     /// <param name="policy">As it is to be.</param>
     /// <param name="by">A user name.</param>
-    /// <param name="why">A sentence for the ledger beside what changed; null where none was given.</param>
+    /// <param name="why">A sentence for the ledger beside what changed.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="ArgumentException">A value is out of its range, or there is no such policy; the message says which.</exception>
-    public async Task ChangeAsync(ActionPolicy policy, string by, string? why, CancellationToken cancellation)
+    /// <exception cref="ArgumentException">A value is out of its range, there is no such policy, or the reason is none (<see cref="PersonsReason"/>); the message says which.</exception>
+    public async Task ChangeAsync(ActionPolicy policy, string by, string why, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (Book.Find(policy.Agent, policy.Kind) is not { } before) throw new ArgumentException($"There is no policy of {policy.Agent} for {policy.Kind}.", nameof(policy));
         if (FaultOf(policy) is { } fault) throw new ArgumentException(fault, nameof(policy));
+        if (PersonsReason.FaultOf(why) is { } none) throw new ArgumentException(none, nameof(why));
         if (before == policy) return;
-        await store.SaveAsync(new PolicyChange(before, policy), by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}.{(string.IsNullOrWhiteSpace(why) ? "" : " " + why.Trim())}", cancellation).ConfigureAwait(false);
+        await store.SaveAsync(new PolicyChange(before, policy), by, $"{policy.Agent} {policy.Kind}: {Difference(before, policy)}. {why.Trim()}", cancellation).ConfigureAwait(false);
         if (before.Rung != policy.Rung) _records[(policy.Agent, policy.Kind)] = default;
         Volatile.Write(ref _book, Book.With(policy));
         Show();
@@ -86,9 +84,9 @@ public sealed class PolicyDesk(PolicyBook defaults, IPolicyStore store, IDecisio
         await store.SavePauseAsync(pause, pause.By, $"All agents paused: {pause.Reason}", cancellation).ConfigureAwait(false);
     }
 
-    internal async Task ResumeAsync(string by, CancellationToken cancellation)
+    internal async Task ResumeAsync(string by, string why, CancellationToken cancellation)
     {
-        await store.SavePauseAsync(null, by, "Agents run again.", cancellation).ConfigureAwait(false);
+        await store.SavePauseAsync(null, by, $"Agents run again: {why}", cancellation).ConfigureAwait(false);
         Volatile.Write(ref _pause, null);
         _watches.Pulse();
     }

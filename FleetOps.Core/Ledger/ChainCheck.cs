@@ -32,14 +32,20 @@ public sealed class ChainCheck
     public bool Take(LedgerRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        return Fault is null && Take(LedgerLink.Of(record));
+    }
+
+    /// <summary>The same for a record of which only its place in the chain was read.</summary>
+    public bool Take(in LedgerLink record)
+    {
         if (Fault is not null) return false;
         var expected = Head.Seq + 1;
         if (record.Seq > expected) return Fail(expected, $"record {expected} is missing: {record.Seq} stands in its place");
         if (record.Seq < expected) return Fail(record.Seq, $"record {record.Seq} stands where {expected} should: records were moved or slipped in");
-        if (record.ComputeHash() != record.Hash) return Fail(expected, $"record {expected} was changed: it and the hash before it do not give its hash");
+        if (!record.GivesHash) return Fail(expected, $"record {expected} was changed: it and the hash before it do not give its hash");
         if (record.Previous != Head.Hash) return Fail(expected, $"record {expected} does not follow the one before it: one of the two was exchanged");
         if (_kept.Count > 0 && _kept.TryGetValue(expected, out var hash) && hash != record.Hash) return Fail(expected, $"record {expected} is not the one whose hash was kept elsewhere: the chain was written anew at or before it");
-        Head = record.Head;
+        Head = new LedgerHead(record.Seq, record.Hash);
         if (_sought.Count > 0) _sought.Remove(record.Hash);
         return true;
     }

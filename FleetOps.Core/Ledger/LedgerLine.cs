@@ -35,6 +35,11 @@ public static class LedgerLine
         return head;
     }
 
+    /// <summary>What following the chain needs of a line, without making the record: many times faster than <see cref="Read"/>, and it takes exactly the same lines.</summary>
+    /// <param name="line">Without its end. It may be changed meanwhile, and is as it was afterwards.</param>
+    /// <exception cref="FormatException">It is no record, with the reason.</exception>
+    public static LedgerLink Follow(Memory<byte> line) => LineScan.TryRead(line.Span, out var link) ? link : LedgerLink.Of(Read(line));
+
     /// <exception cref="FormatException">It is no record, with the reason.</exception>
     public static LedgerRecord Read(ReadOnlyMemory<byte> line)
     {

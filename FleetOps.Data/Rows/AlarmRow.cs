@@ -10,7 +10,8 @@ namespace FleetOps.Data.Rows;
 /// <summary>One alarm as its row holds it, in JSON. A row that cannot be read any more (its kind has left the table, a word is unknown) gives no alarm.</summary>
 internal sealed record AlarmRow(
     string Kind, string Device, DeviceKind DeviceKind, string Name, string? Parent, bool Simulated, AlarmState State, bool Active, long? RaisedAt, long? BeganAt, long? ReturnedAt, long? EndedAt, string Evidence, int Raises,
-    string? AcknowledgedBy, long? AcknowledgedAt, string? AssignedTo, string? QuietBy, string? QuietReason, long? QuietSince, long? QuietUntil, AttentionOutcome? Attention, string? Cause)
+    string? AcknowledgedBy, long? AcknowledgedAt, string? AssignedTo, string? QuietBy, string? QuietReason, long? QuietSince, long? QuietUntil, AttentionOutcome? Attention, string? Cause,
+    string? Firmware = null, double FirmwareShare = 0, long? AskedAt = null, long? EscalatedAt = null)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
 
@@ -18,7 +19,7 @@ internal sealed record AlarmRow(
         new AlarmRow(
             alarm.Definition.Kind, alarm.Device.Id.Value, alarm.Device.Kind, alarm.Device.Name, alarm.Device.Parent?.Value, alarm.Device.Simulated, alarm.State, alarm.Active, Of(alarm.RaisedAt), Of(alarm.BeganAt),
             Of(alarm.ReturnedAt), Of(alarm.EndedAt), alarm.Evidence, alarm.Raises, alarm.AcknowledgedBy, Of(alarm.AcknowledgedAt), alarm.AssignedTo, alarm.Quiet?.By, alarm.Quiet?.Reason, Of(alarm.Quiet?.Since),
-            Of(alarm.Quiet?.Until), alarm.Attention, alarm.Cause),
+            Of(alarm.Quiet?.Until), alarm.Attention, alarm.Cause, alarm.Firmware, alarm.FirmwareShare, Of(alarm.AskedAt), Of(alarm.EscalatedAt)),
         Options);
 
     /// <summary>Null when it is none that this table of kinds knows.</summary>
@@ -44,6 +45,10 @@ internal sealed record AlarmRow(
                 Quiet = row is { QuietBy: { } by, QuietReason: { } reason, QuietSince: { } since } ? new Quiet(by, reason, new Instant(since), At(row.QuietUntil)) : null,
                 Attention = row.Attention,
                 Cause = row.Cause,
+                Firmware = row.Firmware,
+                FirmwareShare = row.FirmwareShare,
+                AskedAt = At(row.AskedAt),
+                EscalatedAt = At(row.EscalatedAt),
             };
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)

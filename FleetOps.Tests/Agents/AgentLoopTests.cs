@@ -97,7 +97,7 @@ public sealed class AgentLoopTests
             await room.Desk.PauseAsync("asha", "exercise", Cancellation);
             await loop.StepAsync(Cancellation);
             Assert.Equal(0, agent.Asked);
-            await room.Desk.ResumeAsync("nandini", Cancellation);
+            await room.Desk.ResumeAsync("nandini", "all is well", Cancellation);
             await loop.StepAsync(Cancellation);
             Assert.Equal(1, agent.Asked);
             room.Network.World.Advance(TimeSpan.FromHours(-5));

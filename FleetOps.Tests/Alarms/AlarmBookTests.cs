@@ -232,6 +232,115 @@ public sealed class AlarmBookTests
     }
 
     [Fact]
+    public void AnUrgentAlarm_ThatNobodyAcknowledgesInTime_IsToldToEverybodyOnceMore()
+    {
+        var alarm = GroundFault();
+        _net.Pass(299);
+        Assert.DoesNotContain(_net.Notes, n => n.Deed == AlarmDeed.Escalated);
+        _net.Pass(1);
+        Assert.Equal(_net.Now, _net.Find("ground_fault", alarm.Device.Id)!.EscalatedAt);
+        Assert.Equal(["Ground fault, S1, bay 1", "Not acknowledged in 5 min: Ground fault, S1, bay 1"], _net.Governor.Recent.Select(a => a.Item.Title));
+        Assert.NotNull(_net.Picture.Incidents.Single().Alarms.Single().EscalatedAt);
+        _net.Pass(1_200);
+        Assert.Single(_net.Notes, n => n.Deed == AlarmDeed.Escalated);
+        Assert.Equal(2, _net.Governor.Recent.Count);
+        // Raised anew, it has its time again.
+        _net.Ask(alarm, new AlarmOrder.Acknowledge());
+        _net.Clear(alarm.Device.Id, "GroundFailure");
+        _net.Pass(70);
+        _net.Raise(alarm.Device.Id, "GroundFailure");
+        _net.Pass(1);
+        Assert.Null(_net.Find("ground_fault", alarm.Device.Id)!.EscalatedAt);
+    }
+
+    [Fact]
+    public void Escalation_IsNotOfAcknowledgedShelvedOrLesserAlarms()
+    {
+        var acknowledged = GroundFault();
+        _net.Ask(acknowledged, new AlarmOrder.Acknowledge());
+        var others = _net.Add("S2", 12.5, 77.2).Connectors;
+        _net.Raise(others[0].Id, "GroundFailure");
+        _net.Raise(others[1].Id, "PowerSwitchFailure");
+        _net.Pass(5);
+        _net.Ask(_net.Find("ground_fault", others[0].Id)!, new AlarmOrder.Shelve("The electrician is there", TimeSpan.FromMinutes(20)), manages: true);
+        _net.Pass(1_199);
+        Assert.DoesNotContain(_net.Notes, n => n.Deed == AlarmDeed.Escalated);
+        // Back from the shelf it asks anew, and has its five minutes.
+        _net.Pass(200);
+        Assert.Null(_net.Find("ground_fault", others[0].Id)!.EscalatedAt);
+        _net.Pass(102);
+        Assert.NotNull(_net.Find("ground_fault", others[0].Id)!.EscalatedAt);
+    }
+
+    [Fact]
+    public void ManyUrgentAlarmsOfOneCause_AreEscalatedAsOne()
+    {
+        var bays = Enumerable.Range(0, 5).Select(i => _net.Add($"S{i}", 10 + i, 77.6, $"Z{i}")).SelectMany(s => s.Connectors).ToList();
+        foreach (var bay in bays) _net.Raise(bay.Id, "GroundFailure");
+        _net.Pass(310);
+        Assert.Equal(15, _net.Notes.Count(n => n.Deed == AlarmDeed.Escalated));
+        Assert.InRange(_net.Governor.Recent.Count(a => a.Item.Title.StartsWith("Not acknowledged", StringComparison.Ordinal)), 1, _net.Picture.Incidents.Count);
+    }
+
+    [Fact]
+    public void WhatFailsAlikeOnOneFirmware_IsOneHighIncident()
+    {
+        var bays = Firmwares();
+        foreach (var bay in bays.Take(6))
+        {
+            _net.Raise(bay.Id, "ReaderFailure");
+            _net.Pass(300);
+        }
+
+        var incident = Assert.Single(_net.Picture.Incidents);
+        Assert.Equal((IncidentKind.Firmware, AlarmPriority.High, 6, "firmware:AC 4.2~reader_fault"), (incident.Kind, incident.Priority, incident.Alarms.Count, incident.Key));
+        Assert.EndsWith(" at 6 devices of firmware AC 4.2", incident.Title, StringComparison.Ordinal);
+        // Five alone, then what they have in common; the sixth is counted with it.
+        _net.Raise(bays[6].Id, "ReaderFailure");
+        _net.Pass(40);
+        Assert.Equal(AttentionOutcome.Grouped, _net.Find("reader_fault", bays[6].Id)!.Attention);
+        Assert.Equal(7, Assert.Single(_net.Picture.Incidents).Alarms.Count);
+    }
+
+    [Fact]
+    public void WhatFailsOnEveryFirmware_OrApart_OrIsOneFirmwareEverywhere_IsNot()
+    {
+        var bays = Firmwares();
+        for (var i = 0; i < 6; i++) _net.Raise(bays[i * 5].Id, "ReaderFailure");
+        _net.Pass(40);
+        Assert.DoesNotContain(_net.Picture.Incidents, i => i.Kind == IncidentKind.Firmware);
+
+        var apart = new AlarmNetwork();
+        var others = Firmwares(apart);
+        foreach (var bay in others.Take(6))
+        {
+            apart.Raise(bay.Id, "ReaderFailure");
+            apart.Pass(1_200);
+        }
+
+        Assert.DoesNotContain(apart.Picture.Incidents, i => i.Kind == IncidentKind.Firmware);
+        Assert.Equal(1, FirmwareFailures.AtLeast(30, 30, 1));
+    }
+
+    [Theory]
+    [InlineData(0, 5, 0.3, 1)]
+    [InlineData(5, 5, 0.5, 0.03125)]
+    [InlineData(1, 2, 0.5, 0.75)]
+    [InlineData(6, 6, 0.25, 0.000244140625)]
+    [InlineData(40, 800, 0.05, 0.5226)]
+    [InlineData(900, 900, 0.1, 0)]
+    public void ChanceOfSoManyOnOneFirmware_IsTheBinomialTail(int hits, int of, double share, double chance) => Assert.Equal(chance, FirmwareFailures.AtLeast(hits, of, share), 3);
+
+    /// <summary>Thirty bays at ten stations apart, the first eight of them on a firmware of their own.</summary>
+    private List<Connector> Firmwares(AlarmNetwork? on = null)
+    {
+        var net = on ?? _net;
+        var bays = Enumerable.Range(0, 10).Select(i => net.Add($"S{i}", 10.02 + i, 77.62, $"Z{i}")).SelectMany(s => s.Connectors).ToList();
+        for (var i = 0; i < bays.Count; i++) net.Boot(bays[i].Id, i < 8 ? "AC 4.2" : "AC 4.1");
+        return bays;
+    }
+
+    [Fact]
     public void AValueBeyondItsLimit_HasADeadband()
     {
         var station = _net.Add("S1");

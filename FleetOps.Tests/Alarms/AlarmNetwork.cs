@@ -61,6 +61,8 @@ internal sealed class AlarmNetwork
 
     public void Clear(DeviceId device, string code) => _network.Happen(device, _second, new DeviceEvent.FaultCleared(code));
 
+    public void Boot(DeviceId device, string firmware) => _network.Happen(device, _second, new DeviceEvent.Booted(firmware));
+
     /// <summary>One value more in the frames of this second.</summary>
     public void Measure(DeviceId device, string signal, double value) => _network.Live.Apply(Frames.Of(_network.DeviceOf(device), Now + TimeSpan.FromMilliseconds(500), (signal, value)));
 

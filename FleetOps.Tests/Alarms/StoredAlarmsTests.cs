@@ -68,6 +68,21 @@ public sealed class StoredAlarmsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Escalation_IsInTheLedger_AndOutlivesARestart()
+    {
+        await RaiseAsync();
+        _network.Human.Advance(TimeSpan.FromMinutes(5));
+        await PassAsync(1);
+        Assert.Contains("system alarm_escalated Priority 1: Ground fault, Indiranagar 100 ft Rd, bay 1 (ground_fault~BLR-001-1): Nobody acknowledged it within 5 min.", _ledger.Sentences);
+        var told = Only.EscalatedAt;
+        Assert.Equal(1, _desk.Kpis(TimeSpan.FromHours(1)).Escalated);
+        Reopen();
+        await PassAsync(3);
+        Assert.Equal(told, Only.EscalatedAt);
+        Assert.Single(_ledger.Entries, e => e.Kind == "alarm_escalated");
+    }
+
+    [Fact]
     public async Task EverythingDone_IsInTheLedger_WithWhoDidIt()
     {
         await RaiseAsync();

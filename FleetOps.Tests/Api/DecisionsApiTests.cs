@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FleetOps.Core.Access;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Units;
@@ -19,6 +20,13 @@ public sealed class DecisionsApiTests : IAsyncLifetime
     private const string Script = "<script>alert(1)</script>";
     private readonly string _folder = Directory.CreateTempSubdirectory("fleetops-decisions-").FullName;
     private RunningServer _server = null!;
+
+    /// <summary>Bodies that give no reason, or one that is none.</summary>
+    private static string[] Hostile { get; } =
+    [
+        "{}", """{"reason": null}""", """{"reason": "   "}""", $$"""{"reason": "{{new string('x', PersonsReason.MostCharacters + 1)}}"}""", """{"reason": "two\nlines"}""", """{"reason": "bell\u0007"}""", """{"reason": ["x"]}""",
+        """{"reason": 7}""", """{"reason": """, "[]",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -54,8 +62,14 @@ public sealed class DecisionsApiTests : IAsyncLifetime
         await HostileBodiesAsync(manager);
         await ReplayedAndExpiredAsync(manager);
         await PauseAsync(manager);
+        await PolicyAsync(manager);
         using var auditor = await _server.SignedInAsync(Role.Auditor);
         var refused = await auditor.GetFromJsonAsync<JsonElement>("/api/audit/records?kind=decision_refused", Cancellation);
+        using var person = await _server.SignedInAsync(Role.Operator);
+        using (var closed = await person.GetAsync(new Uri("/api/audit/findings", UriKind.Relative), Cancellation)) Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(person, "/api/audit/findings/1/seen", "{}")).Status);
+        Assert.Equal(JsonValueKind.Array, (await auditor.GetFromJsonAsync<JsonElement>("/api/audit/findings", Cancellation)).ValueKind);
+        foreach (var record in (string[])["1", "0", "-1", "99999999999999999999", "x"]) Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(auditor, $"/api/audit/findings/{record}/seen", "{}")).Status);
         Assert.Equal(["auditor", "operator", "viewer"], refused.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("actor").GetString()).Distinct().Order());
     }
 
@@ -72,7 +86,7 @@ public sealed class DecisionsApiTests : IAsyncLifetime
 
     private static async Task HostileBodiesAsync(HttpClient manager)
     {
-        var longReason = new string('x', DecisionWish.MostCharacters + 1);
+        var longReason = new string('x', PersonsReason.MostCharacters + 1);
         (string Body, string Field)[] bodies =
         [
             ("{}", "reason"),
@@ -120,7 +134,50 @@ public sealed class DecisionsApiTests : IAsyncLifetime
         var (status, refused) = await PostAsync(manager, "/api/decisions/D-1/approve", "{}");
         Assert.Equal((HttpStatusCode.Conflict, "Agents are paused by operator: nothing is approved."), (status, refused.GetProperty("detail").GetString()));
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(person, "/api/agents/resume", "{}")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(manager, "/api/agents/resume", "{}")).Status);
+        foreach (var body in Hostile) Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(manager, "/api/agents/resume", body)).Status);
+        Assert.True((await manager.GetFromJsonAsync<JsonElement>("/api/agents", Cancellation)).GetProperty("paused").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(manager, "/api/agents/resume", $$"""{"reason": "=1+1 {{Script}}"}""")).Status);
+        Assert.Equal($"Agents run again: =1+1 {Script}", await NewestAsync("agents_resumed"));
+    }
+
+    /// <summary>A policy changes only with a reason of one bounded line, and the ledger holds it as it was written.</summary>
+    private async Task PolicyAsync(HttpClient manager)
+    {
+        const string Path = "/api/policies/mechanic/soft_reset";
+        var policy = (await manager.GetFromJsonAsync<JsonArray>("/api/policies", Cancellation))!.Select(p => p!.AsObject()).Single(p => p["agent"]!.GetValue<string>() == "mechanic" && p["kind"]!.GetValue<string>() == "soft_reset");
+        policy["most_cost_inr"] = 1_234;
+        foreach (var body in Hostile)
+        {
+            var wanted = policy.DeepClone().AsObject();
+            if (body.StartsWith('{') && body.EndsWith('}') && JsonNode.Parse(body)!["reason"] is { } reason) wanted["reason"] = reason.DeepClone();
+            Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(manager, Path, body is "[]" or """{"reason": """ ? body : wanted.ToJsonString()));
+        }
+
+        policy["reason"] = $"=cmd|' /C calc'!A0 {Script}";
+        using var person = await _server.SignedInAsync(Role.Operator);
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(person, Path, policy.ToJsonString()));
+        Assert.Null(await NewestAsync("policy_changed"));
+        Assert.Equal(HttpStatusCode.OK, await PutAsync(manager, Path, policy.ToJsonString()));
+        Assert.EndsWith($". {policy["reason"]!.GetValue<string>()}", await NewestAsync("policy_changed"), StringComparison.Ordinal);
+        using var auditor = await _server.SignedInAsync(Role.Auditor);
+        using var page = await auditor.GetAsync(new Uri("/audit?group=settings", UriKind.Relative), Cancellation);
+        Assert.DoesNotContain(Script, await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        using var csv = await auditor.GetAsync(new Uri("/export/ledger.csv?group=settings", UriKind.Relative), Cancellation);
+        Assert.Contains("policy_changed", await csv.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    private async Task<string?> NewestAsync(string kind)
+    {
+        using var auditor = await _server.SignedInAsync(Role.Auditor);
+        var found = await auditor.GetFromJsonAsync<JsonElement>($"/api/audit/records?kind={kind}&limit=1", Cancellation);
+        return found.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("detail").GetString()).FirstOrDefault();
+    }
+
+    private static async Task<HttpStatusCode> PutAsync(HttpClient person, string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await person.PutAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+        return answer.StatusCode;
     }
 
     private static async Task<string?> StateAsync(HttpClient person, string id) =>

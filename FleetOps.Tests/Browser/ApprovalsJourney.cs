@@ -81,7 +81,7 @@ public sealed class ApprovalsJourney(BrowserFixture browser) : IClassFixture<Bro
             using var client = Client(visit.Server);
             foreach (var policy in (await client.GetFromJsonAsync<JsonArray>("/api/policies", TestContext.Current.CancellationToken))!.Select(p => p!.AsObject()))
             {
-                policy["rung"] = "ask";
+                (policy["rung"], policy["reason"]) = ("ask", "a test asks");
                 if (policy["kind"]!.GetValue<string>() == kind) change?.Invoke(policy);
                 using var put = await client.PutAsJsonAsync($"/api/policies/{policy["agent"]}/{policy["kind"]}", policy, TestContext.Current.CancellationToken);
                 Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -86,6 +86,8 @@ public sealed class FloorJourney(BrowserFixture browser) : IClassFixture<Browser
         await visit.Window.GoAsync(visit.Server, "/");
         await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Needs you" })).ToContainTextAsync("All agents are paused", Soon);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Resume agents" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Resume", Exact = true })).ToBeDisabledAsync();
+        await visit.Page.GetByLabel("Why they run again").FillAsync("The crew has left");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Resume", Exact = true }).ClickAsync();
         await Expect(page.Locator(".agt__l [role=status]")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         Assert.Empty(window.Faults);
@@ -96,7 +98,7 @@ public sealed class FloorJourney(BrowserFixture browser) : IClassFixture<Browser
     {
         foreach (var policy in (await client.GetFromJsonAsync<JsonArray>("/api/policies", TestContext.Current.CancellationToken))!.Select(p => p!.AsObject()))
         {
-            (policy["rung"], policy["approval_seconds"]) = ("ask", 60);
+            (policy["rung"], policy["approval_seconds"], policy["reason"]) = ("ask", 60, "a test asks");
             using var put = await client.PutAsJsonAsync($"/api/policies/{policy["agent"]}/{policy["kind"]}", policy, TestContext.Current.CancellationToken);
             Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }

@@ -129,7 +129,7 @@ public sealed class DecisionDeskTests
         await room.RestartAsync();
         Assert.Equal("nandini", room.Desk.View.Pause?.By);
         Assert.Equal([sent.Id], room.Desk.View.Pause!.UnderWay);
-        await room.Desk.ResumeAsync("arjun", Cancellation);
+        await room.Desk.ResumeAsync("arjun", "all is well", Cancellation);
         Assert.Null(room.Desk.View.Pause);
     }
 

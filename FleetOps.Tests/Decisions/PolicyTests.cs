@@ -92,8 +92,8 @@ public sealed class PolicyTests
     {
         await using var room = await DecidingRoom.CreateAsync();
         var wanted = DecidingRoom.Policy(Rung.Auto) with { MostCostInr = 700 };
-        await Assert.ThrowsAsync<ArgumentException>(() => room.Policies.ChangeAsync(wanted with { LeastConfidence = 2 }, "nandini", default));
-        await room.Policies.ChangeAsync(wanted, "nandini", default);
+        await Assert.ThrowsAsync<ArgumentException>(() => room.Policies.ChangeAsync(wanted with { LeastConfidence = 2 }, "nandini", "why", default));
+        await room.Policies.ChangeAsync(wanted, "nandini", "It earned it.", default);
         await room.RestartAsync();
         Assert.Equal(wanted, room.Policies.Book.Find(AgentName.Mechanic, ActionKind.SoftReset));
     }

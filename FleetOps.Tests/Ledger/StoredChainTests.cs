@@ -78,7 +78,7 @@ public sealed class StoredChainTests : IAsyncLifetime
     {
         await NoteAsync(10);
         await RunAsync("DROP TRIGGER ledger_no_update; DROP TRIGGER ledger_no_delete; DROP TRIGGER ledger_next; " + sql);
-        var verdict = await ChainVerdict.OfAsync(LedgerFile.ReadAsync(Database, CancellationToken.None), new ChainCheck(), null, CancellationToken.None);
+        var verdict = await LedgerFile.VerifyAsync(Database, new ChainCheck(), null, CancellationToken.None);
         Assert.Equal(bad, verdict.Fault?.Seq);
     }
 

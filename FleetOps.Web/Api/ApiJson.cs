@@ -28,6 +28,7 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(StatsReply))]
 [JsonSerializable(typeof(LedgerPageReply))]
 [JsonSerializable(typeof(VerdictReply))]
+[JsonSerializable(typeof(FindingReply[]))]
 [JsonSerializable(typeof(WebhookReply[]))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(FrameBody[]))]
@@ -43,5 +44,6 @@ namespace FleetOps.Web.Api;
 [JsonSerializable(typeof(DecisionWish))]
 [JsonSerializable(typeof(AgentsReply))]
 [JsonSerializable(typeof(PolicyReply[]))]
+[JsonSerializable(typeof(PolicyWish))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

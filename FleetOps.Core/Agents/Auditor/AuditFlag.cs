@@ -12,6 +12,11 @@ public sealed record AuditFlag(FlagRule Rule, string Subject, string Says, IRead
 {
     public const string Kind = "auditor_flagged";
 
+    /// <summary>The people whom it is about, by user name: none of them says that it was looked at.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    public bool IsAbout(string who) => People.Contains(who, StringComparer.OrdinalIgnoreCase) || string.Equals(Subject, who, StringComparison.OrdinalIgnoreCase);
+
     public LedgerEntry ToLedger() => new("auditor", Kind, Says, CanonicalJson.Of(this, DecisionJson.Options));
 
     /// <summary>Null where the record is of something else.</summary>

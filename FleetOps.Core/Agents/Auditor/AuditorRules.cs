@@ -34,7 +34,10 @@ public sealed class AuditorRules(AuditorOptions options)
             if (odd && !signed.Decision.Proposal.Urgent)
                 yield return new AuditFlag(
                     FlagRule.OddHour, signed.Decision.Id.ToString(), $"{signed.By} approved {signed.Decision.Id} at {local.ToString("HH:mm", CultureInfo.InvariantCulture)}, when nobody is expected to.",
-                    [$"Signatures between {options.OddFromHour}:00 and {options.OddUntilHour}:00 IST are looked at.", signed.Decision.Proposal.Title], $"odd_hour:{signed.Decision.Id}:{signed.By}");
+                    [$"Signatures between {options.OddFromHour}:00 and {options.OddUntilHour}:00 IST are looked at.", signed.Decision.Proposal.Title], $"odd_hour:{signed.Decision.Id}:{signed.By}")
+                {
+                    People = [signed.By],
+                };
         }
     }
 
@@ -78,7 +81,10 @@ public sealed class AuditorRules(AuditorOptions options)
             if (!decision.State.IsOver() || !sight.Verdicts.TryGetValue(decision.Id, out var verdict) || !verdict.IsOdd) continue;
             yield return new AuditFlag(
                 FlagRule.OddDecision, decision.Id.ToString(), $"{decision.Id} is odd: {(verdict.Reasons is [var first, ..] ? first : "its record is unlike ordinary ones.")}",
-                [.. verdict.Reasons, $"Score {verdict.Score.ToString("0.00", CultureInfo.InvariantCulture)} by {verdict.By.Model}{(verdict.By.Version is { } version ? $" {version}" : "")}."], $"odd_decision:{decision.Id}");
+                [.. verdict.Reasons, $"Score {verdict.Score.ToString("0.00", CultureInfo.InvariantCulture)} by {verdict.By.Model}{(verdict.By.Version is { } version ? $" {version}" : "")}."], $"odd_decision:{decision.Id}")
+            {
+                People = decision.ApprovedBy,
+            };
         }
     }
 
@@ -97,7 +103,10 @@ public sealed class AuditorRules(AuditorOptions options)
                     if (row[before].Record.Entry.Actor == "system" && row[i].Record.Entry.Actor == "system") break;
                     yield return new AuditFlag(
                         FlagRule.PolicyFlip, policy.Key, $"The policy {policy.Key} was changed by {row[before].Record.Entry.Actor} and set back by {row[i].Record.Entry.Actor} within {Span(row[i].Record.At - row[before].Record.At)}.",
-                        [.. row[before..(i + 1)].Select(p => $"Record {p.Record.Seq}: {p.Record.Entry.Detail}")], $"policy_flip:{row[before].Record.Seq}:{row[i].Record.Seq}");
+                        [.. row[before..(i + 1)].Select(p => $"Record {p.Record.Seq}: {p.Record.Entry.Detail}")], $"policy_flip:{row[before].Record.Seq}:{row[i].Record.Seq}")
+                    {
+                        People = [.. row[before..(i + 1)].Select(p => p.Record.Entry.Actor).Distinct()],
+                    };
                     break;
                 }
         }

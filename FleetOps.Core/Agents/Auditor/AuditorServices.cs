@@ -12,6 +12,7 @@ public static class AuditorServices
         .AddSingleton(options)
         .AddSingleton<IAgent, AuditorAgent>().AddSingleton<ISense, SessionSight>()
         .AddSingleton<AuditorRules>()
+        .AddSingleton<FindingDesk>()
         .AddSingleton<AuditorWatch>().AddSingleton<IHostedService>(s => s.GetRequiredService<AuditorWatch>())
         .AddSingleton<ComplianceDesk>()
         .AddSingleton<SessionFinder>()

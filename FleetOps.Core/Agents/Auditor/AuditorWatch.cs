@@ -11,14 +11,13 @@ namespace FleetOps.Core.Agents.Auditor;
 /// <summary>
 /// Looks at people and decisions twice a minute (human time, paused agents or not) and writes what the rules find into the ledger, as events; once a week it makes the compliance report. It judges each decision once, when it is over. What it cannot store it finds again.
 /// </summary>
-public sealed class AuditorWatch(DecisionDesk desk, ILedgerReader reader, ILedger ledger, DecisionAuditInsight insight, AuditorRules rules, ComplianceDesk compliance, AuditorOptions options, Clocks clocks, ILogger<AuditorWatch> log) : BackgroundService
+public sealed class AuditorWatch(DecisionDesk desk, ILedgerReader reader, FindingDesk findings, DecisionAuditInsight insight, AuditorRules rules, ComplianceDesk compliance, AuditorOptions options, Clocks clocks, ILogger<AuditorWatch> log) : BackgroundService
 {
     private const int MostRecords = LedgerQuery.MostRecords;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly string[] Watched = ["policy_changed", "sign_in_refused", "locked_out", "decision_refused"];
     private readonly Dictionary<DecisionId, DecisionVerdict> _judged = [];
-    private HashSet<string>? _flagged;
     private Instant? _reportedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,13 +37,8 @@ public sealed class AuditorWatch(DecisionDesk desk, ILedgerReader reader, ILedge
     {
         try
         {
-            _flagged ??= await FlaggedAsync(cancellation).ConfigureAwait(false);
-            foreach (var flag in rules.Find(await FreezeAsync(_flagged, cancellation).ConfigureAwait(false)))
-            {
-                await ledger.AppendAsync(flag.ToLedger(), cancellation).ConfigureAwait(false);
-                _flagged.Add(flag.Key);
-            }
-
+            var flagged = await findings.FlaggedAsync(cancellation).ConfigureAwait(false);
+            foreach (var flag in rules.Find(await FreezeAsync(flagged, cancellation).ConfigureAwait(false))) await findings.FlagAsync(flag, cancellation).ConfigureAwait(false);
             await ReportWeeklyAsync(cancellation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever kept this turn from its end is told; the next one looks again.
@@ -88,11 +82,5 @@ public sealed class AuditorWatch(DecisionDesk desk, ILedgerReader reader, ILedge
         var here = recent.Select(d => d.Id).ToHashSet();
         foreach (var gone in _judged.Keys.Where(id => !here.Contains(id)).ToList()) _judged.Remove(gone);
         return new Dictionary<DecisionId, DecisionVerdict>(_judged);
-    }
-
-    private async Task<HashSet<string>> FlaggedAsync(CancellationToken cancellation)
-    {
-        var records = await reader.FindAsync(new LedgerQuery(Kind: AuditFlag.Kind, Limit: MostRecords), cancellation).ConfigureAwait(false);
-        return [.. records.Select(r => AuditFlag.Read(r.Entry)?.Key).OfType<string>()];
     }
 }

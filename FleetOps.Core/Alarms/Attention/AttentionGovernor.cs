@@ -108,6 +108,13 @@ public sealed class AttentionGovernor
         }
     }
 
+    /// <summary>Told once more, to everybody and outside the budget: what is urgent and nobody has taken in hand.</summary>
+    public void Repeat(AttentionItem item, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        lock (_gate) Tell(item, now);
+    }
+
     /// <summary>After a restart: this was announced before it, and counts in the budget and for its cause.</summary>
     public void Remember(AttentionItem item, Instant at)
     {

@@ -24,6 +24,7 @@ public sealed class ConditionWatch
     private readonly AssessmentBoard? _board;
     private readonly IHistory? _history;
     private readonly List<ConditionChange> _changes = [];
+    private readonly Dictionary<DeviceKind, Dictionary<string, int>> _firmwares = [];
 
     public ConditionWatch(AlarmCatalogue catalogue, LiveFleet live, Roster roster, AssessmentBoard? board, IHistory? history)
     {
@@ -51,6 +52,7 @@ public sealed class ConditionWatch
     public IReadOnlyList<ConditionChange> Look(Present present)
     {
         _changes.Clear();
+        _firmwares.Clear();
         foreach (var (kind, definitions) in _ofKind)
         {
             foreach (var twin in _live.Twins(kind))
@@ -85,7 +87,18 @@ public sealed class ConditionWatch
 
         if (track.Raw == track.Active || track.Since is not { } from || now - from < (track.Raw ? definition.OnDelay : definition.OffDelay)) return;
         track.Active = track.Raw;
-        _changes.Add(new ConditionChange(definition, device, track.Active, EvidenceOf(definition, device, twin, present), track.Active ? from : now));
+        var firmware = track.Active && twin is not null ? FirmwareOf(twin) : null;
+        _changes.Add(new ConditionChange(definition, device, track.Active, EvidenceOf(definition, device, twin, present), track.Active ? from : now) { Firmware = firmware, FirmwareShare = firmware is null ? 0 : ShareOf(device.Kind, firmware) });
+    }
+
+    // A charger may tell its firmware once for all of its connectors.
+    private string? FirmwareOf(Twin twin) => twin.Firmware ?? (twin.Device.Parent is { } parent ? _live.Find(parent)?.Firmware : null);
+
+    // Counted at most once a look, and only where something began.
+    private double ShareOf(DeviceKind kind, string firmware)
+    {
+        if (!_firmwares.TryGetValue(kind, out var counts)) _firmwares[kind] = counts = _live.Twins(kind).Select(FirmwareOf).OfType<string>().GroupBy(f => f, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        return (double)counts.GetValueOrDefault(firmware) / Math.Max(1, counts.Values.Sum());
     }
 
     private bool? Holds(AlarmDefinition definition, Twin twin, Present present, bool was)

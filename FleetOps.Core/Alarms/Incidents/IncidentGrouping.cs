@@ -4,7 +4,7 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Alarms.Incidents;
 
 /// <summary>
-/// Finds the causes behind the alarms that stand: half the network or most of a zone offline, a feeder, a station, one device; in a flood also one kind of alarm at many devices. Pure: the same alarms give the same incidents.
+/// Finds the causes behind the alarms that stand: half the network or most of a zone offline, a feeder, a firmware, a station, one device; in a flood also one kind of alarm at many devices. Pure: the same alarms give the same incidents.
 /// The rules are those of an operator: what fails together on one supply within ten minutes has one cause, and so has what fails at a site within ten minutes of its supply or its line.
 /// </summary>
 public static class IncidentGrouping
@@ -23,6 +23,7 @@ public static class IncidentGrouping
         ArgumentNullException.ThrowIfNull(topology);
         var wide = Wide(alarms, topology);
         var roots = alarms.Where(a => a.Device.Kind == DeviceKind.Station && a.BeganAt is not null && Supply.Contains(a.Definition.Kind)).GroupBy(a => a.Device.Id).ToDictionary(g => g.Key, g => g.MinBy(a => a.BeganAt)!);
+        var firmware = FirmwareFailures.Of(alarms);
         var common = !flood ? [] : alarms.GroupBy(a => a.Definition.Kind).Where(g => g.Count() >= OfKindInFlood).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -30,12 +31,14 @@ public static class IncidentGrouping
                 .OrderBy(i => i.Priority).ThenByDescending(i => i.Unacknowledged).ThenBy(i => i.Since).ThenBy(i => i.Key, StringComparer.Ordinal),
         ];
 
+        // A firmware that fails explains what fails alike on it, also where people may be hurt.
         string CauseOf(Alarm alarm)
         {
             if (topology.StationOf(alarm.Device) is not { } station) return $"device:{alarm.Device.Id}";
             // Where people may be hurt, no failure of supply or line explains it away.
             var safety = alarm.Definition.Safety;
             if (!safety && wide.TryGetValue(station.Id, out var cause) && Follows(alarm, cause.From)) return cause.Key;
+            if (firmware.TryGetValue(alarm.Id, out var version)) return version;
             if (common.Contains(alarm.Definition.Kind)) return $"kind:{alarm.Definition.Kind}";
             return !safety && roots.TryGetValue(station.Id, out var root) && Follows(alarm, root.BeganAt!.Value) ? $"station:{station.Id}" : $"device:{alarm.Device.Id}";
         }
@@ -50,6 +53,7 @@ public static class IncidentGrouping
             "device" => IncidentKind.Device,
             "station" => IncidentKind.Station,
             "kind" => IncidentKind.Kind,
+            "firmware" => IncidentKind.Firmware,
             "feeder" => IncidentKind.Feeder,
             "zone" => IncidentKind.Zone,
             "network" => IncidentKind.Network,
@@ -116,10 +120,11 @@ public static class IncidentGrouping
             IncidentKind.Network => $"{stations} of {topology.Count} stations are not heard",
             IncidentKind.Zone => $"Zone {name}: {stations} of {topology.StationsIn(name)} stations are not heard",
             IncidentKind.Feeder => $"Feeder {name}: {stations} of {topology.StationsOn(name)} stations without good supply",
+            IncidentKind.Firmware => $"{root.Definition.Title} at {alarms.Length} devices of firmware {FirmwareFailures.VersionOf(name)}",
             IncidentKind.Kind => $"{root.Definition.Title} at {alarms.Length} devices",
             _ => $"{root.Definition.Title}, {root.Device.Name}",
         };
         var most = alarms.Min(a => a.Priority);
-        return new Incident(key, kind, title, kind >= IncidentKind.Feeder && most > AlarmPriority.High ? AlarmPriority.High : most, root, alarms);
+        return new Incident(key, kind, title, kind >= IncidentKind.Firmware && most > AlarmPriority.High ? AlarmPriority.High : most, root, alarms);
     }
 }

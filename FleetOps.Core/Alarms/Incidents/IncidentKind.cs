@@ -8,6 +8,9 @@ public enum IncidentKind
 
     /// <summary>The same kind of alarm at many devices during a flood.</summary>
     Kind,
+
+    /// <summary>The same kind of alarm at devices of one firmware, more than chance brings together.</summary>
+    Firmware,
     Feeder,
     Zone,
     Network,

@@ -19,6 +19,9 @@ public sealed record AlarmKpis(
     Instant From, Instant To, IReadOnlyList<RateSlot> Slots, int Raised, IReadOnlyList<int> Mix, TimeSpan? MedianToAcknowledge, IReadOnlyList<OperatorShift> Operators, IReadOnlyList<BadActor> BadActors,
     IReadOnlyList<AlarmId> Chattering)
 {
+    /// <summary>Urgent alarms that nobody acknowledged within their time to respond.</summary>
+    public int Escalated { get; init; }
+
     public int Announced { get; } = Mix.Sum();
 
     public int Calls { get; } = Slots.Sum(s => s.Calls);

@@ -23,7 +23,10 @@ public static class KpiReckoning
         return new AlarmKpis(
             start, to, slots, notes.Count(n => n.Deed == AlarmDeed.Raised),
             [.. Enum.GetValues<AlarmPriority>().Select(p => announced.Count(n => n.Priority == p))],
-            Median(waits.Select(w => w.Waited)), OperatorsOf(notes, waits, slots), BadActorsOf(notes), ChatteringIn(notes));
+            Median(waits.Select(w => w.Waited)), OperatorsOf(notes, waits, slots), BadActorsOf(notes), ChatteringIn(notes))
+        {
+            Escalated = notes.Count(n => n.Deed == AlarmDeed.Escalated),
+        };
     }
 
     /// <summary>When the shift began in which an instant lies.</summary>

@@ -108,6 +108,34 @@ public sealed class AuditorRulesTests
         Assert.Empty(DecisionRules.Broken(facts));
     }
 
+    [Fact]
+    public void Record_OfWhatRanBecauseNobodyObjected_SaysThatThePolicyLetIt()
+    {
+        var window = TimeSpan.FromMinutes(2);
+        var ran = Begin(1, Morning, DecidingRoom.Restart(), new Judgement(Verdict.RunsUnlessVetoed, Rung.VetoWindow, false, window, "runs", [])).With(new DecisionEntry(2, Morning + window + TimeSpan.FromSeconds(1), Morning, new DecisionEvent.Sent("k", 1)));
+        var facts = DecisionOnRecord.Of(ran, null);
+        Assert.Equal(("policy", Morning + window, Morning + window + TimeSpan.FromSeconds(1)), (facts.Approver, facts.ApprovedAt, facts.ExecutedAt));
+        Assert.Empty(DecisionRules.Broken(facts));
+    }
+
+    [Fact]
+    public void Record_OfWhatSomebodyRefused_SaysWho_AndThatNobodyApproved()
+    {
+        var facts = DecisionOnRecord.Of(Rejected(2), null);
+        Assert.Equal(("nandini", null, "rejected"), (facts.Approver, facts.ApprovedAt, facts.Outcome));
+    }
+
+    [Theory]
+    [InlineData(-500, null, 0, 500d)]
+    [InlineData(-500, 100, 0, 600d)]
+    [InlineData(80, 100, 80, 100d)]
+    [InlineData(80, null, 80, null)]
+    public void Record_OfWhatEarns_CountsItAsWorthAndNotAsCost(int costs, int? avoids, double cost, double? benefit)
+    {
+        var facts = DecisionOnRecord.Of(Begin(1, Morning, DecidingRoom.Restart(cost: costs) with { AvoidedInr = avoids }), null);
+        Assert.Equal((cost, benefit), (facts.Cost, facts.Benefit));
+    }
+
     private IReadOnlyList<AuditFlag> Find(IReadOnlyList<Decision>? decisions = null, IReadOnlyList<LedgerRecord>? records = null, Dictionary<DecisionId, DecisionVerdict>? verdicts = null, HashSet<string>? flagged = null) =>
         _rules.Find(new AuditSight(Morning + TimeSpan.FromHours(1), decisions ?? [], verdicts ?? [], records ?? [], flagged ?? []));
 
@@ -116,8 +144,8 @@ public sealed class AuditorRulesTests
 
     private static Decision Rejected(long number) => Begin(number, Morning, DecidingRoom.Restart()).With(new DecisionEntry(2, Morning + TimeSpan.FromMinutes(3), Morning, new DecisionEvent.Rejected("nandini", "no")));
 
-    private static Decision Begin(long number, Instant at, Proposal proposal) => Decision.Begin(
-        new DecisionId(number), new DecisionEntry(1, at, at, new DecisionEvent.Proposed(proposal, new Judgement(Verdict.NeedsApproval, Rung.Ask, false, TimeSpan.FromMinutes(15), "asks", []))));
+    private static Decision Begin(long number, Instant at, Proposal proposal, Judgement? judgement = null) => Decision.Begin(
+        new DecisionId(number), new DecisionEntry(1, at, at, new DecisionEvent.Proposed(proposal, judgement ?? new Judgement(Verdict.NeedsApproval, Rung.Ask, false, TimeSpan.FromMinutes(15), "asks", []))));
 
     private static LedgerRecord Changed(long seq, int minutes, ActionPolicy before, ActionPolicy after, string by = "nandini") =>
         Record(seq, minutes, by, "policy_changed", new PolicyChange(before, after).ToBody());

@@ -1,6 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Ledger;
 using FleetOps.Core.Live;
 using FleetOps.Core.Units;
@@ -94,6 +95,25 @@ public sealed class AuditPageTests : BunitContext, IAsyncLifetime
         Assert.Null(inspector.Current!.Verdict);
         Assert.Null(inspector.LastWhole);
         Assert.StartsWith("Stopped at record", CheckView.Of(inspector.Current)!.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finding_IsMarkedAsSeen_AndOneAboutOneselfIsNot()
+    {
+        using var findings = new FindingDesk(_stores.Services.GetRequiredService<ILedgerReader>(), _ledger, new Clocks(_stores.Human, _stores.Human));
+        await findings.FlagAsync(new AuditFlag(FlagRule.OddDecision, "D-1", "D-1 is odd.", [], "one"), Xunit.TestContext.Current.CancellationToken);
+        await findings.FlagAsync(new AuditFlag(FlagRule.RubberStamp, "M. Rao", "M. Rao signs fast.", [], "two"), Xunit.TestContext.Current.CancellationToken);
+        Services.AddSingleton(findings);
+        var page = Open();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/audit?record=131");
+        await page.WaitForElement(".aud__d button").ClickAsync(new());
+        await ShowsAsync(page, "Marked as seen.");
+        Assert.Equal("M. Rao signs fast.", Assert.Single(findings.Open).Flag.Says);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.StartsWith("Mark as seen", StringComparison.Ordinal));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/audit?record=132");
+        await page.WaitForElement(".aud__d button").ClickAsync(new());
+        await ShowsAsync(page, "It is about you: somebody else looks at it.");
+        Assert.Single(findings.Open);
     }
 
     /// <summary>Lets the page's clock go on until it shows what it should.</summary>

@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using FleetOps.Core.Access;
 using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Alarms.Attention;
 using FleetOps.Core.Alarms.Conditions;
@@ -128,6 +129,28 @@ public sealed class NeedsTests : BunitContext
         Assert.Equal(["All agents are paused", "Traffic is not well"], rows.Select(r => r.Title));
         Assert.Contains("by arjun since ", rows[0].Says, StringComparison.Ordinal);
         Assert.Equal("/agents/traffic", rows[1].Href);
+    }
+
+    [Fact]
+    public void WhatTheAuditorFoundOdd_IsAFewRows_TheNewestFirst_AndLeadsToItsRecord()
+    {
+        Finding[] findings = [.. Enumerable.Range(1, 40).Select(n => new Finding(100 - n, default, new AuditFlag(FlagRule.OddDecision, $"D-{n}", $"D-{n} is odd.", [], $"k{n}")))];
+        var rows = Needs.Odd(findings).ToList();
+        Assert.Equal(["D-1 is odd.", "D-2 is odd.", "38 more were found odd"], rows.Select(r => r.Title));
+        Assert.Equal(("/audit?group=odd&record=99", "/audit?group=odd"), (rows[0].Href, rows[2].Href));
+        Assert.Empty(Needs.Odd([]));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Odd_ShowsToWhoMayAudit(bool audits, int rows)
+    {
+        await using var room = await DecidingRoom.CreateAsync();
+        using var findings = new FindingDesk(new EmptyLedger(), new NotedLedger(), room.Network.Clocks);
+        await findings.FlagAsync(new AuditFlag(FlagRule.RubberStamp, "nandini", "She signs fast.", [], "k"), Xunit.TestContext.Current.CancellationToken);
+        Services.AddSingleton(findings);
+        Assert.Equal(rows, Open(room, audits ? [Policies.Audit] : [Policies.Operate]).FindAll("a.need").Count);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class PoliciesTests : BunitContext
         await using var room = await DecidingRoom.CreateAsync();
         var section = Open(room, "nandini", Policies.Manage);
         await section.Find("tr[data-policy] button").ClickAsync(new());
-        await room.Policies.ChangeAsync(room.Policies.Book.Policies[0] with { MostCostInr = 7 }, "arjun", Xunit.TestContext.Current.CancellationToken);
+        await room.Policies.ChangeAsync(room.Policies.Book.Policies[0] with { MostCostInr = 7 }, "arjun", "Cheaper.", Xunit.TestContext.Current.CancellationToken);
         section.FindAll(".pol__f input.in")[0].Change("2500");
         section.Find(".pol__why input").Change("Why not.");
         await section.Find("form").SubmitAsync();

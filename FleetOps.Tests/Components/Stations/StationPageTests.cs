@@ -1,4 +1,6 @@
 using Bunit;
+using Bunit.TestDoubles;
+using FleetOps.Core.Access;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
@@ -36,6 +38,23 @@ public sealed class StationPageTests : DevicePages
         Assert.Equal("70.0", page.Find("[data-signal=module_temperature_c]").TextContent);
         Assert.Contains("out", page.Find("[data-signal=module_temperature_c]").ParentElement!.ClassList);
         Assert.Contains(page.FindAll(".chip"), c => c.TextContent == "Simulated");
+    }
+
+    [Theory]
+    [InlineData(Policies.Audit, 1)]
+    [InlineData(Policies.Operate, 0)]
+    public void ASessionThatEnded_CanBeDisputedHere_ByWhoMayAudit(string policy, int buttons)
+    {
+        AddAuthorization().SetAuthorized("rao").SetPolicies(policy);
+        Network.Say("BLR-001-1", new DeviceEvent.SessionStarted("BLR-001-1-<7>", "D0042", null, 1_000, null));
+        Network.Say("BLR-001-1", new DeviceEvent.SessionEnded("BLR-001-1-<7>", 5_000, 4_000, null, "EVDisconnected"));
+        var page = Render<StationPage>(p => p.Add(s => s.Id, "BLR-001"));
+        var found = page.FindAll("a.feed__d");
+        Assert.Equal(buttons, found.Count);
+        if (buttons == 0) return;
+        Assert.Equal("/api/audit/disputes/BLR-001-1-%3C7%3E", found[0].GetAttribute("href"));
+        Assert.Equal("Dispute: make the package of session BLR-001-1-<7>", found[0].GetAttribute("aria-label"));
+        Assert.True(found[0].HasAttribute("download"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FleetOps.Core.Access;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Agents.Auditor.Compliance;
 using FleetOps.Core.Agents.Auditor.Disputes;
 using FleetOps.Core.Decisions;
@@ -27,6 +28,8 @@ internal static class AuditApi
         group.MapGet("/receipts/{id}", ReceiptAsync).WithName("GetReceipt").WithSummary("The receipt of a decision: one file that checks itself offline").ProducesProblem(404).ProducesProblem(409);
         group.MapGet("/disputes/{session}", DisputeAsync).WithName("GetDisputePackage").WithSummary("The dispute package of a charging session: meter and voltage log, the bill worked out, decisions; one file that checks itself offline")
             .ProducesProblem(404).ProducesProblem(409);
+        group.MapGet("/findings", Findings).WithName("ListFindings").WithSummary("What the auditor found odd in the last seven days and nobody has marked as seen, newest first").Produces<FindingReply[]>();
+        group.MapPost("/findings/{record:long}/seen", SeenAsync).WithName("SeeFinding").WithSummary("Marks a finding as seen, for everybody; who did it is a record. Not for what is about oneself").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         group.MapGet("/compliance", ComplianceAsync).WithName("GetComplianceReport").WithSummary("The newest compliance report, as it stands in the ledger").ProducesProblem(404);
         group.MapPost("/compliance", MakeComplianceAsync).WithName("MakeComplianceReport").WithSummary("Makes the compliance report of the last seven days; it becomes a record");
         group.MapGet("/export", ExportAsync).WithName("ExportLedger").WithSummary("The whole ledger, a record a line; `audit verify` reads it");
@@ -81,6 +84,12 @@ internal static class AuditApi
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, fault.Message);
         }
     }
+
+    private static JsonHttpResult<FindingReply[]> Findings(FindingDesk findings) => TypedResults.Json(findings.Open.Select(FindingReply.Of).ToArray(), ApiJson.Default.FindingReplyArray);
+
+    private static async Task<IResult> SeenAsync(long record, HttpContext http, FindingDesk findings, CancellationToken cancellation) =>
+        await findings.SeenAsync(record, http.User.Identity?.Name ?? "unknown", cancellation) is { Refused: { } why } refused
+            ? Problems.Of(refused.Missing ? StatusCodes.Status404NotFound : refused.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, why) : Results.NoContent();
 
     private static string FileName(string session) => string.Concat(session.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 

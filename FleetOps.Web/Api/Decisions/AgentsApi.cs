@@ -13,11 +13,11 @@ internal static class AgentsApi
         var agents = app.MapGroup("/api/agents").RequireAuthorization(Policies.View).WithTags("Decisions");
         agents.MapGet("", Agents).WithName("GetAgents").WithSummary("How the agents fare, and whether they are paused").Produces<AgentsReply>();
         agents.MapPost("/pause", PauseAsync).RequireAuthorization(Policies.Operate).WithName("PauseAgents").WithSummary("Pauses all agents at once; says what was under way").Produces<AgentsReply>().ProducesProblem(400);
-        agents.MapPost("/resume", ResumeAsync).RequireAuthorization(Policies.Manage).WithName("ResumeAgents").WithSummary("Lets the agents run again").Produces<AgentsReply>();
+        agents.MapPost("/resume", ResumeAsync).RequireAuthorization(Policies.Manage).WithName("ResumeAgents").WithSummary("Lets the agents run again; takes a reason").Produces<AgentsReply>().ProducesProblem(400);
         var policies = app.MapGroup("/api/policies").RequireAuthorization(Policies.View).WithTags("Decisions");
         policies.MapGet("", (PolicyDesk desk) => DecisionsApi.Json(desk.Book.Policies.Select(p => ReplyOf(desk, p)).ToArray())).WithName("GetPolicies").WithSummary("What each agent may do").Produces<PolicyReply[]>();
-        policies.MapPut("/{agent}/{kind}", ChangeAsync).RequireAuthorization(Policies.Manage).WithName("ChangePolicy").WithSummary("Changes what an agent may do of one kind of action")
-            .Accepts<PolicyReply>("application/json").Produces<PolicyReply>().ProducesProblem(400).ProducesProblem(404);
+        policies.MapPut("/{agent}/{kind}", ChangeAsync).RequireAuthorization(Policies.Manage).WithName("ChangePolicy").WithSummary("Changes what an agent may do of one kind of action; takes a reason")
+            .Accepts<PolicyWish>("application/json").Produces<PolicyReply>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private static IResult Agents(AgentBoard board, DecisionDesk desk)
@@ -35,9 +35,10 @@ internal static class AgentsApi
         return Agents(board, desk);
     }
 
-    private static async Task<IResult> ResumeAsync(DecisionDesk desk, AgentBoard board, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> ResumeAsync(DecisionWish wish, DecisionDesk desk, AgentBoard board, HttpContext http, CancellationToken cancellation)
     {
-        await desk.ResumeAsync(http.User.Identity?.Name ?? "unknown", cancellation);
+        if (wish.Fault(needed: true) is { } fault) return Problems.Of(StatusCodes.Status400BadRequest, fault);
+        await desk.ResumeAsync(http.User.Identity?.Name ?? "unknown", wish.Reason!, cancellation);
         return Agents(board, desk);
     }
 
@@ -45,10 +46,10 @@ internal static class AgentsApi
     {
         if (Words.Find<AgentName>(agent) is not { } name || Words.Find<ActionKind>(kind) is not { } action || desk.Book.Find(name, action) is not { } before)
             return Problems.Of(StatusCodes.Status404NotFound, "there is no such policy");
-        PolicyReply wanted;
+        PolicyWish wanted;
         try
         {
-            wanted = body.Deserialize(ApiJson.Default.PolicyReply) ?? throw new JsonException("the body is a policy, not null");
+            wanted = body.Deserialize(ApiJson.Default.PolicyWish) ?? throw new JsonException("the body is a policy, not null");
         }
         catch (JsonException fault)
         {
@@ -76,8 +77,9 @@ internal static class AgentsApi
             ClimbsAt = wanted.ClimbsAt,
             FallsUnder = wanted.FallsUnder,
         };
+        if (PersonsReason.FaultOf(wanted.Reason) is { } none) return Problems.Of(StatusCodes.Status400BadRequest, $"reason: {none}");
         if (PolicyDesk.FaultOf(policy) is { } wrong) return Problems.Of(StatusCodes.Status400BadRequest, wrong);
-        await desk.ChangeAsync(policy, http.User.Identity?.Name ?? "unknown", cancellation);
+        await desk.ChangeAsync(policy, http.User.Identity?.Name ?? "unknown", wanted.Reason!, cancellation);
         return DecisionsApi.Json(ReplyOf(desk, policy));
     }
 

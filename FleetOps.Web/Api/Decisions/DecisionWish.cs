@@ -1,10 +1,9 @@
+using FleetOps.Core.Decisions;
+
 namespace FleetOps.Web.Api.Decisions;
 
-/// <summary>What a person says with an approval (may be left out) or a rejection or pause (must not): at most 300 characters.</summary>
+/// <summary>What a person says with an approval (may be left out) or with a rejection, a pause or its end (must not): one line of at most 300 characters.</summary>
 public sealed record DecisionWish(string? Reason)
 {
-    public const int MostCharacters = 300;
-
-    internal string? Fault(bool needed) =>
-        needed && string.IsNullOrWhiteSpace(Reason) ? "reason: a reason is needed" : Reason?.Length > MostCharacters ? $"reason: at most {MostCharacters} characters" : null;
+    internal string? Fault(bool needed) => !needed && string.IsNullOrWhiteSpace(Reason) && !(Reason?.Length > PersonsReason.MostCharacters) ? null : PersonsReason.FaultOf(Reason) is { } fault ? $"reason: {fault}" : null;
 }

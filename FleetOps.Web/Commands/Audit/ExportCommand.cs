@@ -23,7 +23,7 @@ internal static class ExportCommand
         if (!File.Exists(database)) throw new FileNotFoundException($"There is no database at {database}.");
         var unfinished = path + ".part";
         LedgerHead head;
-        await using (var file = File.Create(unfinished)) head = await LedgerLine.WriteAsync(LedgerFile.ReadAsync(database, cancellation), file, cancellation);
+        await using (var file = File.Create(unfinished)) head = await LedgerLine.WriteAsync(LedgerReader.ReadFileAsync(database, cancellation), file, cancellation);
         File.Move(unfinished, path, overwrite: true);
         Console.WriteLine($"Wrote {head.Seq} records to {path}. Hash of the last: {head.Hash}");
         return 0;

@@ -60,7 +60,7 @@ internal static class SealedFile
         var check = new ChainCheck();
         foreach (var record in verdict.Records) check.Expect(record.Head);
         check.Expect(verdict.Seal!.Head);
-        var chain = await ChainVerdict.OfAsync(LedgerFile.ReadAsync(ledger, cancellation), check, null, cancellation);
+        var chain = await LedgerFile.VerifyAsync(ledger, check, null, cancellation);
         return chain.Fault is { } fault ? verdict with { FirstBad = fault.Seq, Reason = $"in the ledger that was given {fault.Reason}" } : verdict;
     }
 }

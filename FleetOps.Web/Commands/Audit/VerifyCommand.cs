@@ -47,7 +47,7 @@ internal static class VerifyCommand
         }
 
         var started = TimeProvider.System.GetTimestamp();
-        var verdict = await ChainVerdict.OfAsync(LedgerFile.ReadAsync(path, cancellation), check, Progress(json), cancellation);
+        var verdict = await LedgerFile.VerifyAsync(path, check, Progress(json), cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         if (json)
         {

@@ -41,7 +41,7 @@ internal static class LedgerBench
         var bare = Bare(Path.Combine(folder.FullPath, "bare.db"), Math.Min(records, 200_000));
         var (database, megabytes) = await VerifyAsync(data.Database);
         var export = Path.Combine(folder.FullPath, "ledger.jsonl");
-        await using (var file = File.Create(export)) await LedgerLine.WriteAsync(LedgerFile.ReadAsync(data.Database, CancellationToken.None), file, CancellationToken.None);
+        await using (var file = File.Create(export)) await LedgerLine.WriteAsync(LedgerReader.ReadFileAsync(data.Database, CancellationToken.None), file, CancellationToken.None);
         var (fromFile, _) = await VerifyAsync(export);
         SqliteConnection.ClearAllPools();
         return new LedgerFigures(records, appended, bare, database, fromFile, HashOnly(), megabytes);
@@ -101,7 +101,7 @@ internal static class LedgerBench
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = new MostMemory();
         var watch = Stopwatch.StartNew();
-        var verdict = await ChainVerdict.OfAsync(LedgerFile.ReadAsync(path, CancellationToken.None), new ChainCheck(), most, CancellationToken.None);
+        var verdict = await LedgerFile.VerifyAsync(path, new ChainCheck(), most, CancellationToken.None);
         if (verdict.Fault is { } fault) throw new InvalidOperationException($"the ledger that was just written is not sound: {fault.Reason}");
         return (verdict.Head.Seq / watch.Elapsed.TotalSeconds, Math.Max(0, most.Bytes - before) / 1e6);
     }

@@ -42,6 +42,10 @@ public sealed partial class DeviceEvents
     [Parameter]
     public string Class { get; set; } = "";
 
+    /// <summary>Whether who looks may make dispute packages: each session that ended then has a button for it.</summary>
+    [Parameter]
+    public bool Disputes { get; set; }
+
     [Inject]
     private LiveFleet Live { get; set; } = null!;
 

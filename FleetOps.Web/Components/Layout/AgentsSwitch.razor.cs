@@ -41,16 +41,22 @@ public sealed partial class AgentsSwitch
         if (_busy || Desk is not { } desk) return;
         var paused = desk.View.Pause is not null;
         if (await WhoMayAsync(paused ? Policies.Manage : Policies.Operate) is not { } who) return;
+        if (paused && PersonsReason.FaultOf(_reason) is { } fault)
+        {
+            _said = $"Why they run again: {fault}.";
+            return;
+        }
+
         _busy = true;
         try
         {
-            if (paused) await desk.ResumeAsync(who, CancellationToken.None);
+            if (paused) await desk.ResumeAsync(who, _reason, CancellationToken.None);
             else await desk.PauseAsync(who, string.IsNullOrWhiteSpace(_reason) ? "no reason given" : _reason.Trim(), CancellationToken.None);
             (_said, _reason) = (null, "");
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            Services.GetRequiredService<ILogger<AgentsSwitch>>().LogError(fault, "The agents' switch could not be stored");
+            Services.GetRequiredService<ILogger<AgentsSwitch>>().LogError(broken, "The agents' switch could not be stored");
             _said = paused ? "Nothing has changed: it could not be stored." : "They are paused, but that could not be stored: a restart would let them run.";
         }
         finally

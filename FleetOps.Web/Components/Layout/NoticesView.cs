@@ -26,7 +26,7 @@ public sealed record NoticesView(ViewList<NoticeView> Shown, string Urgent, stri
         ArgumentNullException.ThrowIfNull(find);
         var fresh = picture.Recent.Where(a => a.Number > from).ToList();
         var shown = fresh.Where(a => now - a.At < Shows || a.Item.Priority == AlarmPriority.Urgent && find(a.Item.Key) is { Unacknowledged: true })
-            .OrderBy(a => a.Item.Priority).ThenByDescending(a => a.Number).Take(Most).OrderBy(a => a.Number);
+            .GroupBy(a => a.Item.Key).Select(g => g.MaxBy(a => a.Number)!).OrderBy(a => a.Item.Priority).ThenByDescending(a => a.Number).Take(Most).OrderBy(a => a.Number);
         var last = before?.Spoken ?? from;
         var next = quiet < Apart ? null : fresh.Where(a => a.Number > last).OrderBy(a => a.Item.Priority).ThenBy(a => a.Number).FirstOrDefault();
         return new NoticesView(

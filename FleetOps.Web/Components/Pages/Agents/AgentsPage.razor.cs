@@ -82,7 +82,7 @@ public sealed partial class AgentsPage
         _busy = true;
         try
         {
-            await Rules.ChangeAsync(policy with { Pinned = !policy.Pinned }, who, CancellationToken.None);
+            await Rules.ChangeAsync(policy with { Pinned = !policy.Pinned }, who, policy.Pinned ? "Unpinned beside its record." : "Pinned beside its record.", CancellationToken.None);
             _said = null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -98,6 +98,10 @@ public sealed record AlarmsView(
                 _ => null,
             },
             alarm.Raises, alarm.Definition.Cause, alarm.Definition.Consequence, alarm.Definition.Action, AlarmWords.Within(alarm.Definition.Respond), alarm.Device.Simulated, alarm.Definition.Safety, alarm.Unacknowledged,
-            !quiets, alarm.State, alarm.Definition.Safety ? options.MaxShelveSafetyMinutes : options.MaxShelveMinutes);
+            !quiets, alarm.State, alarm.Definition.Safety ? options.MaxShelveSafetyMinutes : options.MaxShelveMinutes)
+        {
+            Escalated = alarm.EscalatedAt is { } escalated ? $"{Show.Moment(escalated)}: nobody had acknowledged it in time" : null,
+            Firmware = alarm.Firmware,
+        };
     }
 }

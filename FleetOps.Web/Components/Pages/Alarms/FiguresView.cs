@@ -22,7 +22,7 @@ public sealed record FiguresView(ViewList<KpiView> Figures, ViewList<RateSlot> S
                 new KpiView("Time within target", Show.Number(100 * kpis.WithinTarget, 1), "%", $"in flood without grouping {Show.Percent(100 * kpis.InFlood, 1)}, under 1 % is asked") { Share = kpis.WithinTarget },
                 new KpiView("Urgent", ShareText(kpis.UrgentShare), "%", $"at most 5 %; {kpis.Mix[0]} of {kpis.Announced}"),
                 new KpiView("Urgent and high", ShareText(kpis.UrgentOrHighShare), "%", $"at most 20 %; {kpis.Mix[0] + kpis.Mix[1]} of {kpis.Announced}"),
-                new KpiView("To acknowledge", kpis.MedianToAcknowledge is { } wait ? Show.Age(wait) : Show.Unknown, null, "median"),
+                new KpiView("To acknowledge", kpis.MedianToAcknowledge is { } wait ? Show.Age(wait) : Show.Unknown, null, $"median; {Show.Number(kpis.Escalated)} escalated"),
                 new KpiView("Kept from people", Show.Number(kpis.Calls - Math.Min(kpis.Calls, kpis.Announced)), null, $"of {Show.Count(kpis.Calls, "call")}; {kpis.Raised} raised"),
             ],
             [.. kpis.Slots],

@@ -81,12 +81,17 @@ public sealed partial class AuditPage
         }
 
         _checkpoints = await Ledger.CheckpointsAsync(cancellation);
-        return AuditView.Of(_newest, _found, Filter, _open, _checkpoints, Inspector.Current, Inspector.LastWhole, _flags, Live.RecentEvents().Where(f => f.Observation is DeviceEvent.SessionEnded), Instant.Now(Human));
+        return AuditView.Of(_newest, _found, Filter, _open, _checkpoints, Inspector.Current, Inspector.LastWhole, _flags, Live.RecentEvents().Where(f => f.Observation is DeviceEvent.SessionEnded), Instant.Now(Human)) with
+        {
+            IsUnseen = _open is { Seq: var shown } && Services.GetService<FindingDesk>()?.Open.Any(f => f.Record == shown) == true,
+        };
     }
 
     private string Address(RecordFilter filter, long? record) => Navigation.GetUriWithQueryParameters("/audit", new Dictionary<string, object?>(filter.ToQuery()) { ["record"] = record });
 
     private void Go(RecordFilter filter) => Navigation.NavigateTo(Address(filter, null), replace: true);
+
+    private Task SeenAsync(long record) => DoAsync(Policies.Audit, async who => (await Services.GetRequiredService<FindingDesk>().SeenAsync(record, who, CancellationToken.None)).Refused ?? "Marked as seen.");
 
     private Task VerifyAsync() => DoAsync(Policies.Audit, async who => await Inspector.StartAsync(who, CancellationToken.None) ? null : "A check is under way already.");
 
@@ -102,7 +107,15 @@ public sealed partial class AuditPage
             return;
         }
 
-        _said = await what(who);
+        try
+        {
+            _said = await what(who);
+        }
+        catch (LedgerUnavailableException)
+        {
+            _said = "Nothing has changed: the ledger does not take it now.";
+        }
+
         await PullAsync();
     }
 

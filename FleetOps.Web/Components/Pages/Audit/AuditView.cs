@@ -12,6 +12,9 @@ public sealed record AuditView(ViewList<KpiView> Figures, ViewList<RecordRow> Ro
     private const int CheckpointsShown = 24;
     private const int SessionsShown = 60;
 
+    /// <summary>The open record is something odd that nobody has marked as seen.</summary>
+    public bool IsUnseen { get; init; }
+
     /// <param name="newest">The newest record of all; null while there is none.</param>
     /// <param name="found">Records as filtered, newest first.</param>
     /// <param name="filter">By what.</param>

@@ -14,13 +14,13 @@ public sealed record RecordGroup(string Text, string Word, IReadOnlyList<string>
     public static readonly IReadOnlyList<RecordGroup> All =
     [
         Everything,
-        new("Odd", "odd", [AuditFlag.Kind]),
+        new("Odd", "odd", [AuditFlag.Kind, FindingDesk.SeenKind]),
         new("Decisions", "decisions", DecisionKinds),
         new("Signatures", "signatures", ["decision_approved", "decision_taken_back", "decision_rejected", "decision_vetoed", "decision_refused"]),
         new("Commands", "commands", ["decision_sent", "decision_answered", "simulator_command", "agents_paused", "agents_resumed"]),
         new("Alarms", "alarms",
         [
-            "alarm_raised", "alarm_returned", "alarm_acknowledged", "alarm_assigned", "alarm_shelved", "alarm_unshelved", "alarm_suppressed", "alarm_unsuppressed", "alarm_taken_out_of_service", "alarm_put_in_service",
+            "alarm_raised", "alarm_returned", "alarm_acknowledged", "alarm_assigned", "alarm_escalated", "alarm_shelved", "alarm_unshelved", "alarm_suppressed", "alarm_unsuppressed", "alarm_taken_out_of_service", "alarm_put_in_service",
             "alarm_table_changed",
         ]),
         new("People", "people",

@@ -1,4 +1,5 @@
 using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
@@ -13,6 +14,7 @@ namespace FleetOps.Web.Components.Pages.Overview;
 /// <summary>Finds what needs a person: decisions that wait, alarms that nobody has acknowledged, faults that were handed over and stand. Pure.</summary>
 public static class Needs
 {
+    private const int MostOdd = 2;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Decisions that wait for an approval or run unless somebody objects; not those that this person has signed.</summary>
@@ -64,7 +66,8 @@ public static class Needs
             if (asking.Count == 0 || cause.Priority > AlarmPriority.High && asking[0].Priority > AlarmPriority.High) continue;
             var due = asking.Where(a => a.Due is not null).Select(a => a.Due!.Value).DefaultIfEmpty(Instant.Earliest).Min();
             var left = due == Instant.Earliest ? (TimeSpan?)null : due - now;
-            var says = cause.Children > 0 ? $"{Show.Count(cause.Alarms.Count, "alarm")} of this cause, {asking.Count} to acknowledge" : asking[0].Evidence.Length > 0 ? asking[0].Evidence : "To acknowledge";
+            var escalated = asking.Any(a => a.EscalatedAt is not null) ? "Nobody took it in hand in time. " : "";
+            var says = escalated + (cause.Children > 0 ? $"{Show.Count(cause.Alarms.Count, "alarm")} of this cause, {asking.Count} to acknowledge" : asking[0].Evidence.Length > 0 ? asking[0].Evidence : "To acknowledge");
             yield return new NeedRow(
                 $"alarm {cause.Key}", (int)cause.Priority, null, "Alarm", cause.Title, says, left switch { null => "", { Ticks: <= 0 } late => $"late {Show.Age(late.Negate())}", { } rest => Show.Countdown(rest) },
                 left is { } known ? Share(known, asking[0].Definition.Respond) : null, $"/alarms?alarm={asking[0].Id}", Unacknowledged: true)
@@ -119,6 +122,18 @@ public static class Needs
         if (pause is not null) yield return new NeedRow("pause", 2, null, "Agents", "All agents are paused", $"by {pause.By} since {Show.ShortTime(pause.Since)}: {pause.Reason.TrimEnd('.')}. A manager lets them run again", "", null, "/agents", Unacknowledged: false);
         foreach (var agent in agents.Where(a => !a.IsWell))
             yield return new NeedRow($"agent {agent.Agent}", 3, agent.Agent, "Agent flagged", $"{agent.Agent} is not well", agent.Fault ?? "It has not come back", "", null, $"/agents/{agent.Agent.ToString().ToLowerInvariant()}", Unacknowledged: false);
+    }
+
+    /// <summary>What the auditor found odd and nobody has marked as seen: the newest few, and how many more there are.</summary>
+    public static IEnumerable<NeedRow> Odd(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        foreach (var finding in findings.Take(MostOdd))
+            yield return new NeedRow(
+                $"odd {finding.Record}", 3, AgentName.Auditor, $"Record {finding.Record}", finding.Flag.Says, "The auditor finds it odd: look at it and mark it as seen", "", null, $"/audit?group=odd&record={finding.Record}", Unacknowledged: false);
+        if (findings.Count > MostOdd)
+            yield return new NeedRow(
+                "odd more", 3, AgentName.Auditor, "Odd", $"{Show.Number(findings.Count - MostOdd)} more were found odd", "Nobody has marked them as seen", "", null, "/audit?group=odd", Unacknowledged: false);
     }
 
     // In steps, so that the bar does not make every second a new view beside the figure.

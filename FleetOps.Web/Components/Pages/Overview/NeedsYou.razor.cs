@@ -1,5 +1,6 @@
 using FleetOps.Core.Access;
 using FleetOps.Core.Agents;
+using FleetOps.Core.Agents.Auditor;
 using FleetOps.Core.Alarms;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Live;
@@ -15,6 +16,7 @@ public sealed partial class NeedsYou
 {
     private string? _decides;
     private bool _handles;
+    private bool _audits;
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
@@ -24,6 +26,8 @@ public sealed partial class NeedsYou
 
     private string Title => _handles ? "Needs you" : "Needs the shift";
 
+    private bool AuditsToo => _audits && Services.GetService<FindingDesk>() is { Open.Count: > 0 };
+
     private DecisionDesk? Desk => Services.GetService<DecisionDesk>();
 
     protected override Watch OpenWatch() => Desk?.Watch() ?? Live.WatchAll();
@@ -32,6 +36,7 @@ public sealed partial class NeedsYou
     {
         _decides = await Authentication.WhoMayAsync(Services, Policies.Manage);
         _handles = _decides is not null || await Authentication.WhoMayAsync(Services, Policies.Operate) is not null;
+        _audits = await Authentication.WhoMayAsync(Services, Policies.Audit) is not null;
         await base.OnInitializedAsync();
     }
 
@@ -42,6 +47,7 @@ public sealed partial class NeedsYou
         [
             .. Needs.Approvals(desk, _decides, now), .. alarms is null ? [] : Needs.Alarms(alarms, now),
             .. Needs.HandedOver(desk, id => Live.Find(id), now), .. Needs.Agents(Services.GetService<AgentBoard>()?.All ?? [], desk.Pause),
+            .. _audits ? Needs.Odd(Services.GetService<FindingDesk>()?.Open ?? []) : [],
         ];
         return ValueTask.FromResult(NeedsView.Of(needs, Needs.LastSettled(desk, alarms)));
     }

@@ -1,11 +1,14 @@
 using System.Globalization;
+using FleetOps.Core.Access;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.History;
+using FleetOps.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace FleetOps.Web.Components.Pages.Stations;
 
@@ -20,6 +23,7 @@ public sealed partial class StationScreen
     private int? _open;
     private Present _present;
     private bool _healed;
+    private bool _audits;
 
     [Parameter]
     [EditorRequired]
@@ -45,6 +49,9 @@ public sealed partial class StationScreen
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>The bay whose signals are open, kept in the address; 0 opens the station's own.</summary>
     [SupplyParameterFromQuery(Name = "bay")]
@@ -87,6 +94,7 @@ public sealed partial class StationScreen
             .. Station.Connectors.SelectMany(c => Catalog.Of(DeviceKind.Connector).Select(s => new HistorySource(c.Id, s, $"Bay {c.Number}"))),
         ];
         _healed = Services.GetService<DecisionDesk>() is not null;
+        _audits = await Authentication.WhoMayAsync(Services, Policies.Audit) is not null;
         Open(Bay);
         await base.OnInitializedAsync();
     }
