@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using FleetOps.Core.Devices;
+using FleetOps.Core.Live;
 using FleetOps.Core.Units;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FleetOps.Core.Decisions;
@@ -10,35 +10,42 @@ namespace FleetOps.Core.Decisions;
 /// Carries out what is decided: watches windows close, asks the guard on fresh state, sends with the decision's key, and looks for the effect. It alone holds the link. After a restart it asks the other side what became of a
 /// command before it sends anything again. A link that throws, never answers or answers late is a receipt; it holds nobody else up.
 /// </summary>
-public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILink link, IFleetFacts facts, Clocks clocks, ILogger<DecisionExecutor> log) : BackgroundService
+public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILink link, IFleetFacts facts, Clocks clocks, ILogger<DecisionExecutor> log)
+    : SteadyLoop(TimeSpan.FromMilliseconds(250), clocks.Human, log, "Decisions could not be attended to; they are tried again")
 {
-    private static readonly TimeSpan Pass = TimeSpan.FromMilliseconds(250);
-
     /// <summary>How long a link may take (human time); then the receipt says that nothing came back.</summary>
     public static readonly TimeSpan LinkPatience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<DecisionId, Task> _underWay = new();
-    private bool _failed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Pass, clocks.Human);
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) await GuardedAsync(stoppingToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops: what has left is asked for at the next start.
-        }
+        await base.ExecuteAsync(stoppingToken).ConfigureAwait(false);
 
+        // The program stops: what has left and is not answered is asked for at the next start.
         await Task.WhenAll(_underWay.Values).ConfigureAwait(false);
     }
 
-    /// <summary>One look at every open decision. Sending goes on beside it. An experiment, which has no wall clock, calls it itself.</summary>
+    protected override Task PassAsync(CancellationToken cancellation) => StepAsync(cancellation);
+
+    /// <summary>One look at every open decision. Sending goes on beside it. One that fails holds no other up. An experiment, which has no wall clock, calls it itself.</summary>
+    /// <exception cref="AggregateException">Some could not be attended to.</exception>
     public async Task StepAsync(CancellationToken cancellation)
     {
-        foreach (var decision in desk.View.Open.Reverse()) await AttendAsync(decision, cancellation).ConfigureAwait(false);
+        List<Exception>? faults = null;
+        foreach (var decision in desk.View.Open.Reverse())
+        {
+            try
+            {
+                await AttendAsync(decision, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                (faults ??= []).Add(new InvalidOperationException($"{decision.Id} could not be attended to.", fault));
+            }
+        }
+
+        if (faults is not null) throw new AggregateException(faults);
     }
 
     /// <summary>What has been sent and not answered, to its end.</summary>
@@ -101,7 +108,7 @@ public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILi
             }
             catch (Exception fault)
             {
-                log.LogError(fault, "{Decision} could not be carried on; it is tried again", decision.Id);
+                Log.LogError(fault, "{Decision} could not be carried on; it is tried again", decision.Id);
             }
             finally
             {
@@ -173,22 +180,8 @@ public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILi
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "A link failed");
+            Log.LogError(fault, "A link failed");
             return new Receipt(ReceiptStatus.NoAnswer, "the link failed");
-        }
-    }
-
-    private async Task GuardedAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await StepAsync(cancellation).ConfigureAwait(false);
-            _failed = false;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            if (!_failed) log.LogError(fault, "Decisions could not be attended to; they are tried again");
-            _failed = true;
         }
     }
 

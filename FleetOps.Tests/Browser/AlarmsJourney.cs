@@ -14,10 +14,7 @@ public sealed class AlarmsJourney(BrowserFixture browser) : IClassFixture<Browse
     {
         await using var visit = await Visit.StartAsync(browser, Role.Operator, "/simulator", args: ["--fault-rate", "0"]);
         var page = visit.Page;
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync("BLR-007-1");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Kind", Exact = true }).SelectOptionAsync("Contactor wear");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Inject", Exact = true }).ClickAsync();
+        await page.InjectAsync("BLR-007-1", "Contactor wear");
         await Expect(page.Locator(".toast", new() { HasText = "Power switch failure" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.Locator(".rail .cnt")).ToBeVisibleAsync();
 

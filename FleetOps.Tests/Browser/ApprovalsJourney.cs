@@ -25,11 +25,21 @@ public sealed class ApprovalsJourney(BrowserFixture browser) : IClassFixture<Bro
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take back" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator(".life")).ToContainTextAsync("approval taken back by manager");
-        await page.Keyboard.PressAsync("a");
+
+        // Two managers at once, each in a browser of his own: one is heard, and both see who.
+        await using var other = await SecondManagerAsync(visit);
+        await Task.WhenAll(page.Keyboard.PressAsync("a"), other.Page.Keyboard.PressAsync("a"));
+        foreach (var window in (IPage[])[page, other.Page])
+        {
+            await Expect(window.Locator(".life")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("taken back by manager.*approved by manager", System.Text.RegularExpressions.RegexOptions.Singleline), new() { Timeout = 20_000 });
+            await Expect(window.Locator(".life").GetByText(new System.Text.RegularExpressions.Regex("^approved by "))).ToHaveCountAsync(2);
+        }
+
         await Expect(page.Locator(".life")).ToContainTextAsync("answered:", new() { Timeout = 60_000 });
         // The effect is what counts: seen, or not seen in time and said so.
         await Expect(page.Locator(".life").GetByText(new System.Text.RegularExpressions.Regex("^(confirmed|unconfirmed):"))).ToBeVisibleAsync(Soon);
         Assert.Empty(visit.Window.Faults);
+        Assert.Empty(other.Faults);
     }
 
     [Fact]
@@ -47,7 +57,7 @@ public sealed class ApprovalsJourney(BrowserFixture browser) : IClassFixture<Bro
         await Expect(viewer.Page.GetByText("Approving takes the manager role.")).ToBeVisibleAsync();
         var refused = await viewer.Page.EvaluateAsync<int>("async () => (await fetch('/api/decisions/D-1/approve', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })).status");
         Assert.Equal(403, refused);
-        using var client = Client(visit.Server);
+        using var client = visit.Server.Client(RunningServer.BootstrapKey);
         var records = await client.GetFromJsonAsync<JsonElement>("/api/audit/records?kind=decision_refused", TestContext.Current.CancellationToken);
         Assert.Equal("viewer", records.GetProperty("records")[0].GetProperty("actor").GetString());
     }
@@ -55,44 +65,44 @@ public sealed class ApprovalsJourney(BrowserFixture browser) : IClassFixture<Bro
     [Fact]
     public async Task FourEyes_TwoManagers_BothSign()
     {
-        await using var visit = await StartAsync(policy => policy["four_eyes_above_inr"] = 0, "call_technician", "GroundFault");
+        await using var visit = await StartAsync(policy => policy["four_eyes_above_inr"] = 0, "call_technician", "Ground fault");
         var page = visit.Page;
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Four eyes" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator(".sig")).ToContainTextAsync("manager");
-        await using var other = await browser.OpenAsync();
+        await using var other = await SecondManagerAsync(visit);
+        await other.Page.Keyboard.PressAsync("a");
+        await Expect(page.Locator(".life")).ToContainTextAsync("approved by manager2", new() { Timeout = 20_000 });
+    }
+
+    /// <summary>The other manager, signed in by name and password in a browser of his own, on the page where the first one is.</summary>
+    private async Task<Window> SecondManagerAsync(Visit visit)
+    {
+        var other = await browser.OpenAsync();
         await other.Page.GotoAsync(new Uri(visit.Server.Address, "/sign-in").ToString());
         await other.Page.GetByLabel("User name").FillAsync("manager2");
         await other.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(visit.Server.Passwords["manager2"]);
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await other.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        await other.Page.GotoAsync(page.Url);
+        await other.Page.GotoAsync(visit.Page.Url);
         await other.WaitUntilLiveAsync();
-        await other.Page.Keyboard.PressAsync("a");
-        await Expect(page.Locator(".life")).ToContainTextAsync("approved by manager2", new() { Timeout = 20_000 });
+        return other;
     }
 
     /// <summary>A server whose mechanic asks before everything, a fault at one bay, and the page of the decision about it.</summary>
-    private async Task<Visit> StartAsync(Action<JsonObject>? change = null, string kind = "unlock", string fault = "ConnectorLockFailure")
+    private async Task<Visit> StartAsync(Action<JsonObject>? change = null, string kind = "unlock", string fault = "Connector lock")
     {
         var visit = await Visit.StartAsync(browser, Role.Manager, "/approvals", args: ["--speed", "5", "--fault-rate", "0"]);
         try
         {
-            using var client = Client(visit.Server);
-            foreach (var policy in (await client.GetFromJsonAsync<JsonArray>("/api/policies", TestContext.Current.CancellationToken))!.Select(p => p!.AsObject()))
+            using var client = visit.Server.Client(RunningServer.BootstrapKey);
+            await client.AskBeforeEverythingAsync(policy =>
             {
-                (policy["rung"], policy["reason"]) = ("ask", "a test asks");
                 if (policy["kind"]!.GetValue<string>() == kind) change?.Invoke(policy);
-                using var put = await client.PutAsJsonAsync($"/api/policies/{policy["agent"]}/{policy["kind"]}", policy, TestContext.Current.CancellationToken);
-                Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            }
-
+            });
             await visit.Window.GoAsync(visit.Server, "/simulator");
             var page = visit.Page;
-            await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync(Bay);
-            await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");
-            await page.GetByRole(AriaRole.Combobox, new() { Name = "Kind", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = fault == "GroundFault" ? "Ground fault" : "Connector lock" });
-            await page.GetByRole(AriaRole.Button, new() { Name = "Inject", Exact = true }).ClickAsync();
+            await page.InjectAsync(Bay, fault);
             var found = await FindAsync(client, kind);
             await visit.Window.GoAsync(visit.Server, $"/approvals/{found}");
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign and approve" })).ToBeEnabledAsync(new() { Timeout = 60_000 });
@@ -121,12 +131,5 @@ public sealed class ApprovalsJourney(BrowserFixture browser) : IClassFixture<Bro
         }
 
         throw new TimeoutException($"The mechanic did not propose {kind} for {Bay}.");
-    }
-
-    private static HttpClient Client(RunningServer server)
-    {
-        var client = new HttpClient { BaseAddress = server.Address };
-        client.DefaultRequestHeaders.Add("X-Api-Key", RunningServer.BootstrapKey);
-        return client;
     }
 }

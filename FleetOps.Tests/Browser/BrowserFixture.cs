@@ -1,4 +1,5 @@
 using System.Reflection;
+using FleetOps.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var chromium = Environment.GetEnvironmentVariable("FLEETOPS_CHROMIUM") ?? Array.Find(Candidates, File.Exists);
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "node")).FirstOrDefault(File.Exists);
+        var node = InstalledProgram.Find("node");
         if (chromium is null || node is null)
         {
             _missing = chromium is null ? "skipped: Chromium is not installed (or name it in FLEETOPS_CHROMIUM)" : "skipped: Node is not on the path";
@@ -47,7 +48,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A window that has signed in by the link of a role and stands on a page that is live.</summary>
-    public async Task<Window> OpenAsync(Fakes.RunningServer server, string role, string path = "/", int width = 1440, int height = 900)
+    public async Task<Window> OpenAsync(RunningServer server, string role, string path = "/", int width = 1440, int height = 900)
     {
         var window = await OpenAsync(width, height);
         await window.SignInAsync(server, role);

@@ -24,8 +24,7 @@ public sealed class FloorJourney(BrowserFixture browser) : IClassFixture<Browser
     {
         await using var visit = await Visit.StartAsync(browser, Role.Manager, "/simulator", args: ["--speed", "5", "--fault-rate", "0"]);
         var (page, window, server) = (visit.Page, visit.Window, visit.Server);
-        using var client = new HttpClient { BaseAddress = server.Address };
-        client.DefaultRequestHeaders.Add("X-Api-Key", RunningServer.BootstrapKey);
+        using var client = server.Client(RunningServer.BootstrapKey);
         var found = await ProposeAsync(client, page);
 
         // Overview: it needs somebody, and the feed says what the agent wants.
@@ -96,17 +95,8 @@ public sealed class FloorJourney(BrowserFixture browser) : IClassFixture<Browser
     /// <summary>The mechanic asks before everything, for a minute; a lock fails; the number of what it then wants.</summary>
     private static async Task<string> ProposeAsync(HttpClient client, IPage page)
     {
-        foreach (var policy in (await client.GetFromJsonAsync<JsonArray>("/api/policies", TestContext.Current.CancellationToken))!.Select(p => p!.AsObject()))
-        {
-            (policy["rung"], policy["approval_seconds"], policy["reason"]) = ("ask", 60, "a test asks");
-            using var put = await client.PutAsJsonAsync($"/api/policies/{policy["agent"]}/{policy["kind"]}", policy, TestContext.Current.CancellationToken);
-            Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        }
-
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync(Bay);
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Kind", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Connector lock" });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Inject", Exact = true }).ClickAsync();
+        await client.AskBeforeEverythingAsync(policy => policy["approval_seconds"] = 60);
+        await page.InjectAsync(Bay, "Connector lock");
         for (var i = 0; i < 120; i++)
         {
             var wanted = await client.GetFromJsonAsync<JsonElement>($"/api/decisions?target={Bay}&state=awaiting_approval", TestContext.Current.CancellationToken);

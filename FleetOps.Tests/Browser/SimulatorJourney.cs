@@ -14,11 +14,7 @@ public sealed class SimulatorJourney(BrowserFixture browser) : IClassFixture<Bro
     {
         await using var visit = await Visit.StartAsync(browser, Role.Operator, "/simulator");
         var page = visit.Page;
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).FillAsync("BLR-007-1");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Device" }).PressAsync("Tab");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Kind", Exact = true }).SelectOptionAsync("Ground fault");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Severity", Exact = true }).SelectOptionAsync("worst of its kind");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Inject", Exact = true }).ClickAsync();
+        await page.InjectAsync("BLR-007-1", "Ground fault", "worst of its kind");
         await Expect(page.GetByText("Fault injected into BLR-007-1: Ground fault, severity 1.0.")).ToBeVisibleAsync();
 
         // The same once more is refused, and said to be.

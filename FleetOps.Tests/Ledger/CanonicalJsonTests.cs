@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using FleetOps.Core.Ledger;
+using FleetOps.Tests.Fakes;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -82,7 +83,7 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Numbers_AtRandom_AreWrittenAsEcmaScriptWritesThem()
     {
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "node")).FirstOrDefault(File.Exists);
+        var node = InstalledProgram.Find("node");
         Assert.SkipWhen(node is null, "skipped: Node is not on the path");
         var random = new Core.Xoshiro256(20261121);
         var values = Enumerable.Range(0, 5_000).Select(i => i % 3 == 0 ? BitConverter.UInt64BitsToDouble(random.NextBits()) : (random.NextUnit() - 0.5) * Math.Pow(10, i % 40 - 20)).Where(double.IsFinite).ToArray();

@@ -149,7 +149,7 @@ public sealed class StoredChainTests : IAsyncLifetime
     [Fact]
     public async Task AStrangersVerifier_FromTheDocument_AgreesAboutSoundAndTampered()
     {
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "node")).FirstOrDefault(File.Exists);
+        var node = InstalledProgram.Find("node");
         Assert.SkipWhen(node is null, "skipped: Node is not on the path");
         var page = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "ledger.md"));
         var script = Path.Combine(_stores.Folder, "verify.mjs");

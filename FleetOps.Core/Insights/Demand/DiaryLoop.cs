@@ -5,53 +5,27 @@ using FleetOps.Core.Insights.Incentive;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FleetOps.Core.Insights.Demand;
 
 /// <summary>
 /// Keeps the diaries: first what the history has of the last days, then what is new in the live fleet, once a wall second, off the path on which frames come in. A station is looked at once a world minute;
-/// events are all taken, unless more came in a second than the live fleet remembers. A pass that fails is logged once and the loop goes on.
+/// events are all taken, unless more came in a second than the live fleet remembers.
 /// </summary>
 public sealed class DiaryLoop(
     NetworkDiary diary, DriverBook drivers, EquipmentInsight machines, LiveFleet live, Roster roster, IHistory history, SignalCatalog signals, PresentClock clock, TimeProvider human, ILogger<DiaryLoop> log)
-    : BackgroundService
+    : SteadyLoop(TimeSpan.FromSeconds(1), human, log, "The diaries could not be kept; it is tried again each second")
 {
     private const int MostEventsADay = 400_000;
     private const int PastDays = 8;
-    private static readonly TimeSpan Pass = TimeSpan.FromSeconds(1);
     private static readonly string[] OfStations = ["queue_length", "power_kw", "solar_power_kw", "battery_power_kw", "stock_packs", "stock_parts"];
     private static readonly string[] OfMachines = ["power_kw", "temperature_c", "vibration_mm_s", "runtime_h", "production_units"];
     private readonly Dictionary<DeviceId, Instant> _looked = [];
     private readonly EventTail _tail = new();
     private bool _began;
-    private bool _failed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(Pass, human);
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            {
-                try
-                {
-                    await StepAsync(stoppingToken).ConfigureAwait(false);
-                    _failed = false;
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    if (!_failed) log.LogError(fault, "The diaries could not be kept; it is tried again each second");
-                    _failed = true;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override Task PassAsync(CancellationToken cancellation) => StepAsync(cancellation);
 
     internal async Task StepAsync(CancellationToken cancellation)
     {

@@ -2,45 +2,36 @@ using FleetOps.Core.Fleet;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FleetOps.Core.Insights.Streaming;
 
 /// <summary>
 /// Feeds the streaming insights from the live fleet once a wall second, off the path on which frames come in: pulls what is new of stations and connectors, in order of time, and lets what changed be scored. It begins when the
-/// world has reached the present: the thin past before that would look like silence. A pass that fails is logged once and the loop goes on.
+/// world has reached the present: the thin past before that would look like silence.
 /// </summary>
-public sealed class InsightLoop(StationInsights insights, LiveFleet live, Roster roster, PresentClock clock, TimeProvider human, ILogger<InsightLoop> log) : BackgroundService
+public sealed class InsightLoop(StationInsights insights, LiveFleet live, Roster roster, PresentClock clock, TimeProvider human, ILogger<InsightLoop> log)
+    : SteadyLoop(TimeSpan.FromSeconds(1), human, log, "The insight loop failed; it is tried again each second")
 {
-    private static readonly TimeSpan Pass = TimeSpan.FromSeconds(1);
     private readonly Dictionary<DeviceId, Frame> _last = [];
     private readonly List<Frame> _fresh = [];
     private readonly EventTail _tail = new();
     private bool _began;
-    private bool _failed;
 
     /// <summary>Time spent in passes since the start.</summary>
     public TimeSpan Busy { get; private set; }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task PassAsync(CancellationToken cancellation)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Pass, human);
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) Guarded();
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops.
-        }
+        Step();
+        return Task.CompletedTask;
     }
 
     internal void Step()
     {
         var present = clock.Now;
         if (!present.WorldArrived) return;
-        var started = human.GetTimestamp();
+        var started = Human.GetTimestamp();
         if (!_began)
         {
             _began = true;
@@ -63,7 +54,7 @@ public sealed class InsightLoop(StationInsights insights, LiveFleet live, Roster
         // As the world writes a step: what happened before what was measured.
         foreach (var frame in _fresh.OrderBy(static f => (f.At.UnixMilliseconds << 1) + (f.Observation is Measurements ? 1 : 0))) insights.Take(frame);
         insights.Score(present.World);
-        Busy += human.GetElapsedTime(started);
+        Busy += Human.GetElapsedTime(started);
     }
 
     private void Pull(DeviceKind kind)
@@ -75,20 +66,6 @@ public sealed class InsightLoop(StationInsights insights, LiveFleet live, Roster
             var from = _fresh.Count;
             live.FramesAfter(twin.Device.Id, known, _fresh);
             if (_fresh.Count > from) _last[twin.Device.Id] = _fresh[^1];
-        }
-    }
-
-    private void Guarded()
-    {
-        try
-        {
-            Step();
-            _failed = false;
-        }
-        catch (Exception fault)
-        {
-            if (!_failed) log.LogError(fault, "The insight loop failed; it is tried again each second");
-            _failed = true;
         }
     }
 }

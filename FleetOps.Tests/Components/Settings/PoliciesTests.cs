@@ -71,11 +71,12 @@ public sealed class PoliciesTests : BunitContext
     [Fact]
     public void RungAboveTheHighest_AndBarsTheWrongWayRound_AreSaid()
     {
-        var form = PolicyForm.Of(DecidingRoom.Policy(Rung.Auto) with { Highest = Rung.Ask });
+        var form = new PolicyForm(DecidingRoom.Policy(Rung.Auto) with { Highest = Rung.Ask });
         form.FallsUnderPct = 95;
         var faults = form.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(form)).Select(f => f.ErrorMessage).ToList();
         Assert.Equal(["Autonomy: it is above the highest rung allowed.", "Falls under: it must be less than the share at which it climbs."], faults);
-        Assert.Equal(DecidingRoom.Policy(Rung.Ask), PolicyForm.Of(DecidingRoom.Policy(Rung.Ask)).Over(DecidingRoom.Policy(Rung.Ask)));
+        Assert.Equal((95.0, 0.95), (form.FallsUnderPct, form.Policy.FallsUnder));
+        Assert.Equal(DecidingRoom.Policy(Rung.Ask), new PolicyForm(DecidingRoom.Policy(Rung.Ask)).Policy);
     }
 
     [Fact]

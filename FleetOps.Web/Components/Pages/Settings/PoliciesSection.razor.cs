@@ -15,7 +15,7 @@ public sealed partial class PoliciesSection
     private const int MostChanges = 500;
     private IReadOnlyList<LedgerRecord> _changes = [];
     private PolicyBook? _changesOf;
-    private PolicyForm _form = new();
+    private PolicyForm _form = null!; // of what is opened
     private ActionPolicy? _opened;
     private bool _may;
     private bool _mayRead;
@@ -63,12 +63,12 @@ public sealed partial class PoliciesSection
     private void OpenAsync(ActionPolicy policy)
     {
         (_fault, _said) = (null, null);
-        (_opened, _form) = IsOpen(policy) ? (null, _form) : (policy, PolicyForm.Of(policy));
+        (_opened, _form) = IsOpen(policy) ? (null, _form) : (policy, new PolicyForm(policy));
     }
 
     private void Close() => _opened = null;
 
-    private Task SaveAsync() => ChangeAsync(_form.Over(_opened!), _form.Why!.Trim(), "Saved.");
+    private Task SaveAsync() => ChangeAsync(_form.Policy, _form.Why!.Trim(), "Saved.");
 
     private Task ResetAsync() => ChangeAsync(Defaults!, string.IsNullOrWhiteSpace(_form.Why) ? "Back to the file's values." : _form.Why.Trim(), "Back to the file's values.");
 
@@ -84,7 +84,7 @@ public sealed partial class PoliciesSection
 
         if (Rules.Book.Find(opened.Agent, opened.Kind) is { } now && now != opened)
         {
-            (_opened, _form) = (now, PolicyForm.Of(now));
+            (_opened, _form) = (now, new PolicyForm(now));
             _fault = "It has changed meanwhile. The form shows it as it is now: change it again if it is still wanted.";
             return;
         }
@@ -101,7 +101,7 @@ public sealed partial class PoliciesSection
         if (_fault is null)
         {
             _said = done;
-            (_opened, _form) = (wanted, PolicyForm.Of(wanted));
+            (_opened, _form) = (wanted, new PolicyForm(wanted));
         }
 
         await PullAsync();
