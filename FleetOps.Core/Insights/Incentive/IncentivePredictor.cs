@@ -1,7 +1,7 @@
 namespace FleetOps.Core.Insights.Incentive;
 
 /// <summary>
-/// From a feature row to the chance that the driver moves, by a model or, while there is none, by rule: more for money and minutes saved, less for kilometres, with round weights that were not learned. Pure.
+/// From a feature row to the chance that the driver moves, by a model or, while there is none, by rule: more for money and minutes saved, less for kilometres and for being asked again, with round weights near those of a logistic regression on a training network. Pure.
 /// </summary>
 public static class IncentivePredictor
 {
@@ -14,7 +14,7 @@ public static class IncentivePredictor
     public static double Usual(ReadOnlySpan<float> features)
     {
         var saved = Known(features[3], -30, 60);
-        return Sigmoid(-1 + 0.015 * features[IncentiveFeatures.Rupees] + 0.3 * features[1] - 0.3 * features[IncentiveFeatures.Detour] + 0.03 * saved - 0.5 * Known(features[13], 0, 10));
+        return Sigmoid(-1 + 0.015 * features[IncentiveFeatures.Rupees] + 0.3 * features[1] - 0.2 * features[IncentiveFeatures.Detour] + 0.03 * saved - 0.8 * Known(features[13], 0, 10));
     }
 
     /// <summary>The chance of this driver by the round weights and by what his own answers moved them to; the usual one's where he never answered. More rupees never make it less.</summary>

@@ -21,7 +21,7 @@ public sealed class IncentiveTrainer(Slot<IncentiveModel> slot) : ITrainer
 
     public TrainingScene SceneFor(TrainingPart part, ulong seed)
     {
-        var days = part switch { TrainingPart.Learn => 42, TrainingPart.Choose => 12, _ => 24 };
+        var days = part switch { TrainingPart.Learn => 60, TrainingPart.Choose => 12, _ => 24 };
         return new TrainingScene(seed, days, 1, MeasureEverySeconds: 300, FirstDay: -days, StepSeconds: 30) { Experiments = true };
     }
 
