@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FleetOps.Core.Agents;
 
 /// <summary>
-/// Asks each agent when its time has come (world time), in their fixed order, and puts what they propose on the desk. An agent that throws or does not come back in time is flagged and left out; the others go on. It begins
-/// when the world has reached the present, and rests while agents are paused.
+/// Asks each agent when its time has come (world time), in their fixed order, and puts what they propose on the desk. An agent that throws or does not come back in time is flagged and left out; the others go on. What a late one
+/// found is taken when it comes back within half a minute: on a busy machine an agent is slow, not lost. It begins when the world has reached the present, and rests while agents are paused.
 /// </summary>
 public sealed class AgentLoop(
     IEnumerable<IAgent> agents, ISituationSource source, DecisionDesk desk, PolicyDesk policies, AgentBoard board, PresentClock present, Clocks clocks, ILogger<AgentLoop> log) : BackgroundService
@@ -16,13 +16,16 @@ public sealed class AgentLoop(
     /// <summary>How long a cycle may take (human time).</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
+    /// <summary>What a late cycle found is of use for so long (human time): guards see to what has changed since.</summary>
+    public static readonly TimeSpan MostLate = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan Pass = TimeSpan.FromMilliseconds(500);
 
     // On a fast world an agent's interval is shorter than this; asking more often would only heat the room.
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<IAgent> _agents = [.. agents.OrderBy(a => a.Name)];
     private readonly Dictionary<AgentName, (Instant World, Instant Human)> _asked = [];
-    private readonly Dictionary<AgentName, Task> _late = [];
+    private readonly Dictionary<AgentName, (Task<IReadOnlyList<Proposal>> Cycle, long Started)> _late = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,10 +45,20 @@ public sealed class AgentLoop(
     {
         if (policies.Pause is not null || !present.Now.WorldArrived) return;
         List<Proposal> wanted = [];
-        foreach (var agent in _agents.Where(IsDue)) wanted.AddRange(await AskAsync(agent, cancellation).ConfigureAwait(false));
-        if (wanted.Count == 0) return;
+        List<AgentName> asked = [];
+        foreach (var agent in _agents)
+        {
+            var back = await BackAsync(agent).ConfigureAwait(false);
+            if ((back ?? (IsDue(agent) ? await AskAsync(agent, cancellation).ConfigureAwait(false) : null)) is not { } proposals) continue;
+            asked.Add(agent.Name);
+            wanted.AddRange(proposals);
+        }
+
+        if (asked.Count == 0) return;
         try
         {
+            await desk.RenewAsync(asked, wanted, cancellation).ConfigureAwait(false);
+            if (wanted.Count == 0) return;
             await desk.TakeAsync(wanted, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -56,18 +69,38 @@ public sealed class AgentLoop(
 
     private bool IsDue(IAgent agent)
     {
-        if (_late.TryGetValue(agent.Name, out var late))
-        {
-            if (!late.IsCompleted) return false;
-            _late.Remove(agent.Name);
-        }
+        if (_late.ContainsKey(agent.Name)) return false;
 
         // A world that was set back is asked at once.
         return !_asked.TryGetValue(agent.Name, out var last) || clocks.WorldNow < last.World
             || (clocks.WorldNow - last.World >= agent.Every && clocks.HumanNow - last.Human >= LeastPause);
     }
 
-    private async Task<IReadOnlyList<Proposal>> AskAsync(IAgent agent, CancellationToken cancellation)
+    // What a late cycle found once it is back; null where none is, or where it comes too late.
+    private async Task<IReadOnlyList<Proposal>?> BackAsync(IAgent agent)
+    {
+        if (!_late.TryGetValue(agent.Name, out var late) || !late.Cycle.IsCompleted) return null;
+        _late.Remove(agent.Name);
+        var health = board.Of(agent.Name) with { LastAt = clocks.HumanNow, LastTook = clocks.Human.GetElapsedTime(late.Started), Stuck = false };
+        try
+        {
+            var proposals = InItsName(agent, await late.Cycle.ConfigureAwait(false));
+            var inTime = clocks.HumanNow - _asked[agent.Name].Human <= MostLate;
+            board.Set(health with { LastProposals = inTime ? proposals.Count : 0, Fault = $"came back after {health.LastTook.TotalSeconds:0.0} s, {Budget.TotalSeconds:0} s are allowed" });
+            return inTime ? proposals : null;
+        }
+        catch (Exception fault)
+        {
+            board.Set(health with { Failed = health.Failed + 1, Fault = fault.Message });
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<Proposal> InItsName(IAgent agent, IReadOnlyList<Proposal> proposals) =>
+        proposals.FirstOrDefault(p => p.Agent != agent.Name) is { } stranger ? throw new InvalidOperationException($"{agent.Name} proposed in the name of {stranger.Agent}.") : proposals;
+
+    // Null where it failed or is late: nobody knows what it wants.
+    private async Task<IReadOnlyList<Proposal>?> AskAsync(IAgent agent, CancellationToken cancellation)
     {
         _asked[agent.Name] = (clocks.WorldNow, clocks.HumanNow);
         var before = board.Of(agent.Name);
@@ -75,14 +108,14 @@ public sealed class AgentLoop(
         var cycle = Task.Run(() => agent.Propose(source.Freeze(agent)), cancellation);
         try
         {
-            var proposals = await cycle.WaitAsync(Budget, clocks.Human, cancellation).ConfigureAwait(false);
-            if (proposals.FirstOrDefault(p => p.Agent != agent.Name) is { } stranger) throw new InvalidOperationException($"{agent.Name} proposed in the name of {stranger.Agent}.");
+            var proposals = InItsName(agent, await cycle.WaitAsync(Budget, clocks.Human, cancellation).ConfigureAwait(false));
             board.Set(before with { Cycles = before.Cycles + 1, LastAt = clocks.HumanNow, LastTook = clocks.Human.GetElapsedTime(started), LastProposals = proposals.Count, Fault = null, Stuck = false });
             return proposals;
         }
         catch (TimeoutException)
         {
-            _late[agent.Name] = cycle.ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
+            _late[agent.Name] = (cycle, started);
+            _ = cycle.ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
             if (!before.Stuck) log.LogError("{Agent} did not come back within {Budget} s; it is not asked again before it does", agent.Name, Budget.TotalSeconds);
             board.Set(before with { Cycles = before.Cycles + 1, Late = before.Late + 1, LastAt = clocks.HumanNow, LastTook = Budget, LastProposals = 0, Fault = $"did not come back within {Budget.TotalSeconds:0} s", Stuck = true });
         }
@@ -92,6 +125,6 @@ public sealed class AgentLoop(
             board.Set(before with { Cycles = before.Cycles + 1, Failed = before.Failed + 1, LastAt = clocks.HumanNow, LastTook = clocks.Human.GetElapsedTime(started), LastProposals = 0, Fault = fault.Message, Stuck = false });
         }
 
-        return [];
+        return null;
     }
 }

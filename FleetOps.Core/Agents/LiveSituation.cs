@@ -5,7 +5,7 @@ using FleetOps.Core.Units;
 
 namespace FleetOps.Core.Agents;
 
-/// <summary>Freezes the live fleet: stations, the twins of stations, connectors, vans and vehicles, who waits, and what decisions sent in the last day. Thread-safe.</summary>
+/// <summary>Freezes the live fleet: stations, the twins of stations, connectors, vans and vehicles, who waits, what decisions sent in the last day, and what is wanted. Thread-safe.</summary>
 public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster, DecisionDesk desk, IEnumerable<ISense> senses, Clocks clocks) : ISituationSource
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
@@ -15,7 +15,11 @@ public sealed class LiveSituation(LiveFleet live, LiveFacts facts, Roster roster
     {
         var now = clocks.WorldNow;
         var twins = Seen.SelectMany(live.Twins).ToDictionary(t => t.Device.Id);
-        var seen = new Situation(now, [.. roster.Stations.OrderBy(s => s.Id)], twins, [.. facts.Waiting().Select(w => new WaitingDriver(w.Driver, w.Station, w.Since))], Tried(desk.View, now));
+        var view = desk.View;
+        var seen = new Situation(now, [.. roster.Stations.OrderBy(s => s.Id)], twins, [.. facts.Waiting().Select(w => new WaitingDriver(w.Driver, w.Station, w.Since))], Tried(view, now))
+        {
+            Wanted = [.. view.Open.Where(d => d.State.IsWaiting() && d.State != DecisionState.Shown).Select(d => d.Proposal.What)],
+        };
         return senses.Where(s => s.For == agent.Name).Aggregate(seen, (situation, sense) => sense.Add(situation));
     }
 

@@ -30,6 +30,9 @@ public sealed record Situation(
     /// <summary>The newest assessment of each device by the streaming insights; empty where they are not asked.</summary>
     public IReadOnlyDictionary<DeviceId, Assessment> Assessed { get; init; } = ReadOnlyDictionary<DeviceId, Assessment>.Empty;
 
+    /// <summary>What agents have asked for and is not sent yet: it waits for somebody, or for its window to close. Empty where nobody keeps it.</summary>
+    public IReadOnlyList<Intervention> Wanted { get; init; } = [];
+
     /// <summary>What energy will cost and what hubs will use; null where nothing is forecast.</summary>
     public EnergyOutlook? Energy { get; init; }
 

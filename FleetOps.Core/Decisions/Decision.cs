@@ -14,6 +14,8 @@ public sealed record Decision
     {
         (Id, Entries, State) = (id, entries, state);
         _proposed = (DecisionEvent.Proposed)entries[0].What;
+        Wish = entries.LastOrDefault(e => e.What is DecisionEvent.Renewed) ?? entries[0];
+        Proposal = Wish.What is DecisionEvent.Renewed(var renewed) ? renewed : _proposed.Proposal;
     }
 
     public DecisionId Id { get; }
@@ -23,7 +25,11 @@ public sealed record Decision
 
     public DecisionState State { get; }
 
-    public Proposal Proposal => _proposed.Proposal;
+    /// <summary>What is wanted, as it was said last.</summary>
+    public Proposal Proposal { get; }
+
+    /// <summary>The entry in which it was said last: the first, or the newest <see cref="DecisionEvent.Renewed"/>.</summary>
+    public DecisionEntry Wish { get; }
 
     public Judgement Judgement => _proposed.Judgement;
 

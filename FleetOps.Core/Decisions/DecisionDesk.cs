@@ -77,10 +77,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
                     continue;
                 }
 
-                var (onDevice, inAll) = _memory.SentInHour(proposal, world);
-                var promised = Promised(proposal, made.Values);
-                var known = new PolicyFacts(IsReal(proposal), onDevice + promised.OnDevice, inAll + promised.InAll, facts.Find(proposal.Target)?.Fault?.Code);
-                var judgement = policies.Book.Judge(proposal, known);
+                var judgement = Judge(proposal, _open.Values.Concat(made.Values), world);
                 var decision = Decision.Begin(new DecisionId(_last + made.Count + 1), new DecisionEntry(1, at, world, new DecisionEvent.Proposed(proposal, judgement)));
                 lines.Add(new DecisionLine(decision, decision.Last, ActorOf(decision)));
                 if (holder is not null && decision.State.IsWaiting())
@@ -106,11 +103,43 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
         }
     }
 
+    /// <summary>
+    /// Agents have looked again: what they want now takes the place of wishes that have grown old while people have their minute, in the same decision and the same window; what they want no more is withdrawn. Only on a world
+    /// that is faster than the wall (<see cref="Renewal"/>). Before <see cref="TakeAsync"/>.
+    /// </summary>
+    public async Task RenewAsync(IReadOnlyCollection<AgentName> asked, IReadOnlyList<Proposal> wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(wanted);
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (policies.Pause is not null) return;
+            List<DecisionLine> lines = [];
+            foreach (var decision in _open.Values.Where(d => asked.Contains(d.Proposal.Agent)))
+            {
+                var world = clocks.WorldNow;
+                if (Renewal.Of(decision, wanted, p => Judge(p, _open.Values.Where(d => d.Id != decision.Id), world), clocks.HumanNow, world) is not { } what) continue;
+                var after = decision.With(Next(decision, what));
+                lines.Add(new DecisionLine(after, after.Last, ActorOf(after)));
+            }
+
+            if (lines.Count == 0) return;
+            await store.AppendAsync(lines, cancellation).ConfigureAwait(false);
+            foreach (var line in lines) Keep(line.After);
+            Show();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     public Task<DeskAnswer> ApproveAsync(DecisionId id, string by, string? comment, CancellationToken cancellation) => ChangeAsync(
         id,
         by,
         decision => policies.Pause is { } pause ? $"Agents are paused by {pause.By}: nothing is approved."
-            : !decision.State.NeedsSomebody() ? Settled(decision)
+            : !decision.State.NeedsSomebody() ? DecisionWords.Settled(decision)
             : clocks.HumanNow >= decision.ClosesAt ? "It has expired."
             : decision.ApprovedBy.Contains(by) ? "You have signed already: a second person must."
             : null,
@@ -121,7 +150,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
     public Task<DeskAnswer> RejectAsync(DecisionId id, string by, string reason, CancellationToken cancellation) => ChangeAsync(
         id,
         by,
-        decision => string.IsNullOrWhiteSpace(reason) ? "A reason is needed." : !decision.State.NeedsSomebody() ? Settled(decision) : null,
+        decision => string.IsNullOrWhiteSpace(reason) ? "A reason is needed." : !decision.State.NeedsSomebody() ? DecisionWords.Settled(decision) : null,
         decision => decision.State == DecisionState.AwaitingVeto ? new DecisionEvent.Vetoed(by, reason.Trim()) : new DecisionEvent.Rejected(by, reason.Trim()),
         cancellation);
 
@@ -129,7 +158,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
     public Task<DeskAnswer> TakeBackAsync(DecisionId id, string by, CancellationToken cancellation) => ChangeAsync(
         id,
         by,
-        decision => decision.State is not (DecisionState.Approved or DecisionState.AwaitingSecond) ? Settled(decision)
+        decision => decision.State is not (DecisionState.Approved or DecisionState.AwaitingSecond) ? DecisionWords.Settled(decision)
             : decision.Last.What is not DecisionEvent.Approved approved || approved.By != by ? "Only who approved it last can take it back."
             : decision.State == DecisionState.Approved && clocks.HumanNow - decision.Last.At >= TakeBackWithin ? "The ten seconds are over."
             : null,
@@ -191,7 +220,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
     /// <summary>For the executor: adds an event where it may follow now. Null where the decision is over or the event may not follow any more.</summary>
     internal async Task<Decision?> HappenAsync(DecisionId id, DecisionEvent what, CancellationToken cancellation)
     {
-        var answer = await ChangeAsync(id, null, decision => decision.Allows(what) ? null : Settled(decision), _ => what, cancellation).ConfigureAwait(false);
+        var answer = await ChangeAsync(id, null, decision => decision.Allows(what) ? null : DecisionWords.Settled(decision), _ => what, cancellation).ConfigureAwait(false);
         return answer.Done ? answer.Decision : null;
     }
 
@@ -203,7 +232,7 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
             if (!_open.TryGetValue(id, out var decision))
             {
                 var ended = _ended.FirstOrDefault(d => d.Id == id) ?? await store.FindAsync(id, cancellation).ConfigureAwait(false);
-                return new DeskAnswer(ended, ended is null ? $"There is no decision {id}." : Settled(ended));
+                return new DeskAnswer(ended, ended is null ? $"There is no decision {id}." : DecisionWords.Settled(ended));
             }
 
             if (refuse(decision) is { } why) return new DeskAnswer(decision, why);
@@ -248,18 +277,11 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
         return holders;
     }
 
-    // What will be sent with nobody asked counts as sent: else a hundred wishes of one cycle would each find the hour empty.
-    private (int OnDevice, int InAll) Promised(Proposal proposal, IEnumerable<Decision> made)
+    private Judgement Judge(Proposal proposal, IEnumerable<Decision> others, Instant world)
     {
-        var (onDevice, inAll) = (0, 0);
-        foreach (var other in _open.Values.Concat(made))
-        {
-            if (other.Proposal.Agent != proposal.Agent || other.Proposal.Kind != proposal.Kind || other.State is not (DecisionState.Due or DecisionState.AwaitingVeto or DecisionState.Approved)) continue;
-            inAll++;
-            if (other.Proposal.Target == proposal.Target) onDevice++;
-        }
-
-        return (onDevice, inAll);
+        var (onDevice, inAll) = _memory.SentInHour(proposal, world);
+        var promised = DeskMemory.Promised(proposal, others);
+        return policies.Book.Judge(proposal, new PolicyFacts(IsReal(proposal), onDevice + promised.OnDevice, inAll + promised.InAll, facts.Find(proposal.Target)?.Fault?.Code));
     }
 
     // A driver has no twin; he is as real as the service that reaches him, or as the stations between which he is asked to move.
@@ -275,17 +297,4 @@ public sealed class DecisionDesk(IDecisionStore store, PolicyDesk policies, IFle
         Volatile.Write(ref _view, new DeskView([.. _open.Values.OrderByDescending(d => d.Id)], [.. _ended], policies.Pause, _dropped));
         _watches.Pulse();
     }
-
-    /// <summary>Who or what settled it, for whoever comes second.</summary>
-    private static string Settled(Decision decision) => decision.Last.What switch
-    {
-        DecisionEvent.Approved(var by, _) => $"{by} has approved it already.",
-        DecisionEvent.Rejected(var by, _) => $"{by} has rejected it already.",
-        DecisionEvent.Vetoed(var by, _) => $"{by} has objected already.",
-        DecisionEvent.Expired => "It has expired.",
-        DecisionEvent.Withdrawn(var why) => $"It was withdrawn: {why}.",
-        DecisionEvent.Halted(var by) => $"It was halted when {by} paused the agents.",
-        DecisionEvent.Lost(var winner, _) => $"{winner} has the device.",
-        _ => $"It is {decision.State.ToString().ToLowerInvariant()} already.",
-    };
 }

@@ -14,6 +14,9 @@ public abstract record DecisionEvent
     /// <summary>Always the first.</summary>
     public sealed record Proposed(Proposal Proposal, Judgement Judgement) : DecisionEvent;
 
+    /// <summary>Its agent has looked again and still wants it, as it says now: on a world that is faster than the wall a wish grows old while people have their minute. Window and judgement stay.</summary>
+    public sealed record Renewed(Proposal Proposal) : DecisionEvent;
+
     /// <summary>Another decision has the device: it is <paramref name="Winner"/> that acts.</summary>
     public sealed record Lost(DecisionId Winner, string Why) : DecisionEvent;
 

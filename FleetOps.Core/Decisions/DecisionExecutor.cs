@@ -165,7 +165,7 @@ public sealed class DecisionExecutor(DecisionDesk desk, PolicyDesk policies, ILi
 
     /// <summary>Why it makes no sense any more; null while it does.</summary>
     private string? Moot(Decision decision) =>
-        clocks.WorldNow - decision.First.WorldAt > decision.Proposal.ValidFor ? "it is too late for it" : facts.Unmet(decision.Proposal.Guard);
+        Renewal.Age(decision, clocks.HumanNow, clocks.WorldNow) > decision.Proposal.ValidFor ? "it is too late for it" : facts.Unmet(decision.Proposal.Guard);
 
     private async Task<Receipt?> PatientlyAsync(Func<CancellationToken, Task<Receipt?>> ask)
     {

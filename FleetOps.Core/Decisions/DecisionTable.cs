@@ -24,6 +24,8 @@ public static class DecisionTable
     /// <param name="fourEyes">Two approvals are needed.</param>
     public static DecisionState? Next(DecisionState from, DecisionEvent happened, bool fourEyes) => (from, happened) switch
     {
+        // What somebody has signed is not worded anew.
+        (DecisionState.Shown or DecisionState.AwaitingApproval or DecisionState.AwaitingVeto, DecisionEvent.Renewed) => from,
         (DecisionState.AwaitingApproval, DecisionEvent.Approved) => fourEyes ? DecisionState.AwaitingSecond : DecisionState.Approved,
         (DecisionState.AwaitingSecond or DecisionState.AwaitingVeto, DecisionEvent.Approved) => DecisionState.Approved,
         (DecisionState.AwaitingApproval or DecisionState.AwaitingSecond, DecisionEvent.Rejected) => DecisionState.Rejected,

@@ -16,6 +16,7 @@ public static class DecisionWords
             Verdict.RunsUnlessVetoed => "proposed, runs unless somebody objects",
             _ => "proposed, runs by itself",
         },
+        DecisionEvent.Renewed => "looked at again and still wanted",
         DecisionEvent.Lost(var winner, var why) => $"gave way to {winner}: {why}",
         DecisionEvent.Approved(var by, var comment) => comment is null ? $"approved by {by}" : $"approved by {by}: {comment}",
         DecisionEvent.TakenBack(var by) => $"approval taken back by {by}",
@@ -37,6 +38,19 @@ public static class DecisionWords
         ArgumentNullException.ThrowIfNull(what);
         return "decision_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(what.GetType().Name);
     }
+
+    /// <summary>Who or what settled it, for whoever comes second.</summary>
+    internal static string Settled(Decision decision) => decision.Last.What switch
+    {
+        DecisionEvent.Approved(var by, _) => $"{by} has approved it already.",
+        DecisionEvent.Rejected(var by, _) => $"{by} has rejected it already.",
+        DecisionEvent.Vetoed(var by, _) => $"{by} has objected already.",
+        DecisionEvent.Expired => "It has expired.",
+        DecisionEvent.Withdrawn(var why) => $"It was withdrawn: {why}.",
+        DecisionEvent.Halted(var by) => $"It was halted when {by} paused the agents.",
+        DecisionEvent.Lost(var winner, _) => $"{winner} has the device.",
+        _ => $"It is {decision.State.ToString().ToLowerInvariant()} already.",
+    };
 
     /// <summary>An enum's name as words: "no answer".</summary>
     public static string Spaced(Enum value)

@@ -37,6 +37,20 @@ internal sealed class DeskMemory
         return (onDevice, inAll);
     }
 
+    /// <summary>What will be sent with nobody asked counts as sent: else a hundred wishes of one cycle would each find the hour empty.</summary>
+    public static (int OnDevice, int InAll) Promised(Proposal proposal, IEnumerable<Decision> others)
+    {
+        var (onDevice, inAll) = (0, 0);
+        foreach (var other in others)
+        {
+            if (other.Proposal.Agent != proposal.Agent || other.Proposal.Kind != proposal.Kind || other.State is not (DecisionState.Due or DecisionState.AwaitingVeto or DecisionState.Approved)) continue;
+            inAll++;
+            if (other.Proposal.Target == proposal.Target) onDevice++;
+        }
+
+        return (onDevice, inAll);
+    }
+
     public void Forget(Instant now)
     {
         while (_order.TryPeek(out var oldest) && (now - oldest.At > Day || _order.Count > MostKeys)) _keys.Remove(_order.Dequeue().Key);

@@ -77,6 +77,49 @@ public sealed class AgentLoopTests
     }
 
     [Fact]
+    public async Task AnAgentThatIsLate_IsFlagged_AndWhatItFoundIsTakenWhenItComesBack()
+    {
+        await using var room = await DecidingRoom.CreateAsync();
+        using var comeBack = new ManualResetEventSlim();
+        var slow = new ScriptedAgent(AgentName.Mechanic, n =>
+        {
+            if (n == 1) comeBack.Wait(TimeSpan.FromSeconds(30));
+            return [DecidingRoom.Restart($"restart {n}")];
+        });
+        var (loop, board) = LoopOf(room, slow);
+        using (loop)
+        {
+            var step = loop.StepAsync(Cancellation);
+            while (!step.IsCompleted)
+            {
+                room.Network.Human.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(5, Cancellation);
+            }
+
+            await step;
+            Assert.Empty(room.Desk.View.Open);
+            Assert.True(board.Of(AgentName.Mechanic).Stuck);
+            comeBack.Set();
+            for (var i = 0; i < 500 && board.Of(AgentName.Mechanic).Stuck; i++)
+            {
+                room.Network.Advance(0.1);
+                await loop.StepAsync(Cancellation);
+                await Task.Delay(5, Cancellation);
+            }
+
+            Assert.Equal("restart 1", Assert.Single(room.Desk.View.Open).Proposal.Key);
+            var health = board.Of(AgentName.Mechanic);
+            Assert.Equal((1, false, false), (health.Late, health.Stuck, health.IsWell));
+            Assert.StartsWith("came back after", health.Fault, StringComparison.Ordinal);
+
+            room.Network.Advance(60);
+            await loop.StepAsync(Cancellation);
+            Assert.Equal(2, slow.Asked);
+            Assert.True(board.Of(AgentName.Mechanic).IsWell);
+        }
+    }
+
+    [Fact]
     public async Task AnAgentThatSpeaksForAnother_IsRefused()
     {
         await using var room = await DecidingRoom.CreateAsync();

@@ -48,13 +48,19 @@ public sealed class DesksJourney(BrowserFixture browser) : IClassFixture<Browser
     [Fact]
     public async Task BatteryPlans_DrawTheChosenHub_BesideTheNightRule_AndFitAPhone()
     {
-        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/energy");
+        // Fast, so that blocks of the day are over soon.
+        await using var visit = await Visit.StartAsync(browser, Role.Operator, "/energy", args: ["--speed", "300"]);
         var page = visit.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Battery plans" }).ClickAsync();
         await Expect(page.Locator(".plt tbody tr")).ToHaveCountAsync(10, new() { Timeout = 30_000 });
         await page.GetByLabel("Plan of", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Silk Board" });
         await Expect(page.Locator(".pln__c .chart__plot")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Silk Board: charge"), new() { Timeout = 20_000 });
         await Expect(page.Locator(".kpis")).ToContainTextAsync("Night rule would earn");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Earnings", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".ern__c .chart__plot")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".kpis")).ToContainTextAsync("P&L today");
+        await Expect(page.Locator(".ern__h tbody tr")).ToHaveCountAsync(10);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Trades", Exact = true })).ToContainTextAsync("How today adds up");
         await page.SetViewportSizeAsync(390, 844);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(visit.Window.Faults);

@@ -10,6 +10,7 @@ public sealed class DecisionTableTests
 {
     private static readonly Dictionary<string, DecisionEvent> Events = new()
     {
+        ["renewed"] = new DecisionEvent.Renewed(Builders.DecidingRoom.Restart()),
         ["lost"] = new DecisionEvent.Lost(new DecisionId(1), "the other was first"),
         ["approved"] = new DecisionEvent.Approved("nandini"),
         ["taken_back"] = new DecisionEvent.TakenBack("nandini"),
@@ -31,8 +32,8 @@ public sealed class DecisionTableTests
 
     private static readonly Dictionary<DecisionState, Dictionary<string, DecisionState>> Table = new()
     {
-        [Shown] = new() { ["lost"] = Lost, ["expired"] = Expired, ["withdrawn"] = Withdrawn, ["halted"] = Halted },
-        [AwaitingApproval] = new() { ["lost"] = Lost, ["approved"] = Approved, ["rejected"] = Rejected, ["expired"] = Expired, ["withdrawn"] = Withdrawn, ["halted"] = Halted },
+        [Shown] = new() { ["renewed"] = Shown, ["lost"] = Lost, ["expired"] = Expired, ["withdrawn"] = Withdrawn, ["halted"] = Halted },
+        [AwaitingApproval] = new() { ["renewed"] = AwaitingApproval, ["lost"] = Lost, ["approved"] = Approved, ["rejected"] = Rejected, ["expired"] = Expired, ["withdrawn"] = Withdrawn, ["halted"] = Halted },
         [AwaitingSecond] = new()
         {
             ["lost"] = Lost,
@@ -43,7 +44,7 @@ public sealed class DecisionTableTests
             ["withdrawn"] = Withdrawn,
             ["halted"] = Halted,
         },
-        [AwaitingVeto] = new() { ["lost"] = Lost, ["approved"] = Approved, ["vetoed"] = Vetoed, ["withdrawn"] = Withdrawn, ["halted"] = Halted, ["sent"] = Sent },
+        [AwaitingVeto] = new() { ["renewed"] = AwaitingVeto, ["lost"] = Lost, ["approved"] = Approved, ["vetoed"] = Vetoed, ["withdrawn"] = Withdrawn, ["halted"] = Halted, ["sent"] = Sent },
         [Approved] = new() { ["lost"] = Lost, ["taken_back"] = AwaitingApproval, ["withdrawn"] = Withdrawn, ["halted"] = Halted, ["sent"] = Sent },
         [Due] = new() { ["lost"] = Lost, ["withdrawn"] = Withdrawn, ["halted"] = Halted, ["sent"] = Sent },
         [Sent] = new()

@@ -59,6 +59,20 @@ public sealed class StationDiaryTests
     }
 
     [Fact]
+    public void Battery_OfAHub_SunToSpareIsNotTraded()
+    {
+        var hub = Worlds.Stations.First(s => s.BatteryKwh > 0);
+        var site = new Device(hub.Id, DeviceKind.Station, hub.Name, null, Simulated: true);
+        var diary = new StationDiary(hub);
+        diary.Note(Frames.Of(site, Noon, ("power_kw", 60), ("solar_power_kw", 20), ("battery_power_kw", -30), ("battery_soc_pct", 50)));
+        diary.Note(Frames.Of(site, Noon + TimeSpan.FromMinutes(5), ("power_kw", 0), ("solar_power_kw", 90), ("battery_power_kw", 40), ("battery_soc_pct", 49)));
+        diary.Note(Frames.Of(site, Noon + TimeSpan.FromMinutes(20), ("power_kw", 90), ("solar_power_kw", 20), ("battery_power_kw", 10), ("battery_soc_pct", 51)));
+        var slots = diary.Batteries(Noon - StationSlot.Length, Noon + 3 * StationSlot.Length);
+        Assert.Equal([null, new BatterySlot(-15, 15, (90 - 40) / 2.0, 49), new BatterySlot(10, 0, 80, 51), null], slots);
+        Assert.Empty(new StationDiary(Worlds.Stations.First(s => s.BatteryKwh == 0)).Batteries(Noon, Noon + StationSlot.Length));
+    }
+
+    [Fact]
     public void Diary_AfterNineDays_HasForgotten()
     {
         var diary = new StationDiary(Station);

@@ -5,6 +5,7 @@ using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.History;
+using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Insights.StockOut;
 using FleetOps.Core.Live;
@@ -12,6 +13,7 @@ using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
 using FleetOps.Web.Components.Pages.Energy;
+using FleetOps.Web.Components.Pages.Energy.Earnings;
 using FleetOps.Web.Components.Pages.Energy.Plans;
 using FleetOps.Web.Components.Pages.Logistics;
 using FleetOps.Web.Components.Pages.Overview;
@@ -34,7 +36,10 @@ public static class PageServices
         .AddSingleton(sp => new ChartBoard(sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkTrend>(), sp.GetService<IMarket>(), sp.GetRequiredService<Forecasts>()))
         .AddSingleton<StationForesight>()
         .AddSingleton(sp => new EnergyBoard(
-            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<Forecasts>(), sp.GetService<IMarket>()))
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<Forecasts>(), sp.GetService<IMarket>(), sp.GetRequiredService<EarningsBoard>()))
+        .AddSingleton(sp => new EarningsBoard(
+            sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<NetworkDiary>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<DecisionDesk>(), sp.GetRequiredService<AgentBoard>(), sp.GetRequiredService<PolicyDesk>(),
+            sp.GetRequiredService<PlansBoard>(), sp.GetRequiredService<EnergyOptions>(), sp.GetRequiredService<Clocks>().Human, sp.GetService<IMarket>()))
         .AddSingleton(sp => new LogisticsBoard(
             sp.GetRequiredService<NetworkBoard>(), sp.GetRequiredService<LiveFleet>(), sp.GetRequiredService<Roster>(), sp.GetRequiredService<StockOutInsight>(), sp.GetRequiredService<DecisionDesk>(),
             sp.GetRequiredService<AgentBoard>(), sp.GetRequiredService<PolicyDesk>(), sp.GetRequiredService<LogisticsOptions>(), sp.GetService<IVans>()))

@@ -19,13 +19,18 @@ public sealed record BatteryPlan(IReadOnlyList<BatteryPlan.Step> Steps, double P
 
     /// <summary>The best plan.</summary>
     /// <exception cref="ArgumentException">No blocks, or prices with several states and no chain.</exception>
-    public static BatteryPlan Of(BatteryTask task)
+    public static BatteryPlan Of(BatteryTask task) => Of(task, []).Best;
+
+    /// <summary>The best plan, and the profit of the best in which the first one or two blocks are as told.</summary>
+    public static (BatteryPlan Best, double HeldInr) Of(BatteryTask task, IReadOnlyList<double> held)
     {
         Check(task);
+        ArgumentNullException.ThrowIfNull(held);
         var solver = new BatterySolver(task);
         var begin = task.SocPct / 100 * task.CapacityKwh;
         var (steps, _) = Walk(task, solver.Ask);
-        return new BatteryPlan(steps, solver.Worth(begin) - begin * task.EndWorth);
+        var best = new BatteryPlan(steps, solver.Worth(begin) - begin * task.EndWorth);
+        return (best, held.Count == 0 ? best.ProfitInr : solver.Worth(begin, held) - begin * task.EndWorth);
     }
 
     /// <summary>What a given request in each block comes to: its steps, and its profit at the prices of the middle state. For comparing plans.</summary>
@@ -57,6 +62,31 @@ public sealed record BatteryPlan(IReadOnlyList<BatteryPlan.Step> Steps, double P
 
         return [.. sales.OrderByDescending(s => s.RupeesPerKwh)];
     }
+
+    /// <summary>The windows in which it buys or sells, in order of time. Sun that it stores counts as bought: it is worth the same.</summary>
+    public IReadOnlyList<HubTrade> Trades(double hours = 0.25)
+    {
+        var trades = new List<HubTrade>();
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            var side = SideOf(Steps[i]);
+            if (side == 0) continue;
+            double kwh = 0, inr = 0;
+            var first = i;
+            for (; i < Steps.Count && SideOf(Steps[i]) == side; i++)
+            {
+                kwh += Steps[i].ExpectedKw * hours;
+                inr += Steps[i].ExpectedKw * hours * Steps[i].RupeesPerKwh;
+            }
+
+            i--;
+            trades.Add(new HubTrade(Steps[first].From, Steps[i].From + TimeSpan.FromHours(hours), kwh, inr, null));
+        }
+
+        return trades;
+    }
+
+    private static int SideOf(Step step) => Math.Abs(step.ExpectedKw) < 0.5 ? 0 : Math.Sign(step.ExpectedKw);
 
     private static (Step[] Steps, double ProfitInr) Walk(BatteryTask task, Func<int, double, double> asked)
     {

@@ -37,18 +37,14 @@ public sealed class EnergyAgent(EnergyOptions options) : IAgent
         if (situation.Read(hub.Id, "battery_soc_pct") is not { } soc) return null;
         var standing = new StandingPlan(hub, situation);
         var task = HubTask.Of(hub, soc, situation, outlook, standing, chain, options);
-        var plan = BatteryPlan.Of(task);
-        var gain = plan.ProfitInr - BatteryPlan.Of(task with { Blocks = HeldTo(standing, task) }).ProfitInr;
+        var (plan, held) = BatteryPlan.Of(task, [.. task.Blocks.Take(BlocksCompared).Select(b => standing.Asked(b.From, Load(b)))]);
+        var gain = plan.ProfitInr - held;
         if (gain < options.LeastGainInr && !EndsSoon(standing, situation)) return null;
         var kept = Replay(task, t => standing.Asked(task.Blocks[t].From, Load(task.Blocks[t])));
         return EnergyReasons.Tell(new EnergyCase(hub, situation, outlook, task, plan, kept, standing, Confidence(task, plan, standing), Schedule(plan), options));
     }
 
     private static bool EndsSoon(StandingPlan standing, Situation situation) => standing.GivenAt is not { } given || situation.At - given > BatterySchedule.MostBlocks * BatterySchedule.Block - Reach;
-
-    /// <summary>The task in which the next half hour is as it would be anyway.</summary>
-    private static BatteryBlock[] HeldTo(StandingPlan standing, BatteryTask task) =>
-        [.. task.Blocks.Select((b, i) => i < BlocksCompared ? b with { CommittedKw = standing.Asked(b.From, Load(b)) } : b)];
 
     private static BatteryPlan Replay(BatteryTask task, Func<int, double> asked) => BatteryPlan.Replay(task, (t, _) => asked(t));
 

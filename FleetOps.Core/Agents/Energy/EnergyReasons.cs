@@ -12,6 +12,10 @@ internal static class EnergyReasons
     private const double SlackPct = 5;
     private const double SlackKw = 1;
 
+    // It may leave a block late, and what came of it is looked for while a block ends.
+    private const int BlocksSeen = 3;
+    private static readonly TimeSpan Valid = TimeSpan.FromMinutes(15);
+
     public static Proposal Tell(EnergyCase told)
     {
         var (hub, plan) = (told.Hub, told.Plan);
@@ -30,22 +34,32 @@ internal static class EnergyReasons
             AvoidedInr = told.GainInr > 0 ? decimal.Round((decimal)told.GainInr, 2) : null,
             Risk = Risk.Low,
             Confidence = told.Confidence,
-            ValidFor = TimeSpan.FromMinutes(15),
+            ValidFor = Valid,
             SafeDefault = told.Standing.GivenAt is { } given ? $"The battery keeps its schedule of {Clock(given)}." : "The battery keeps its plain rule: it charges from 00:30 to 05:30 and discharges from 18:00 to 22:00.",
             Key = string.Create(CultureInfo.InvariantCulture, $"battery:{hub.Id}:{block.UnixMilliseconds / 1000}"),
             Guard =
             [
-                new Condition.Heard(hub.Id), new Condition.AtLeast(hub.Id, "battery_soc_pct", Math.Round(told.Task.SocPct - SlackPct, 1)),
-                new Condition.AtMost(hub.Id, "battery_soc_pct", Math.Round(told.Task.SocPct + SlackPct, 1)),
+                new Condition.Heard(hub.Id), new Condition.AtLeast(hub.Id, "battery_soc_pct", Math.Round(told.Task.SocPct - Slack(told.Task), 1)),
+                new Condition.AtMost(hub.Id, "battery_soc_pct", Math.Round(told.Task.SocPct + Slack(told.Task), 1)),
             ],
             Effect = new Effect([new Condition.Heard(hub.Id), Seen(told)], TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10)),
         };
     }
 
-    /// <summary>What its power must show: it charges, it does not charge, or it does not sell.</summary>
-    private static Condition Seen(EnergyCase told) => told.Plan.Steps[0] is var first && first.ExpectedKw > SlackKw
-        ? new Condition.AtLeast(told.Hub.Id, "battery_power_kw", Math.Round(Math.Min(first.Kw, first.ExpectedKw) / 2, 1))
-        : first.Kw < -SlackKw ? new Condition.AtMost(told.Hub.Id, "battery_power_kw", SlackKw) : new Condition.AtLeast(told.Hub.Id, "battery_power_kw", -SlackKw);
+    // What it may move by itself while the wish is valid belongs to the plan.
+    private static double Slack(BatteryTask task) => SlackPct + 100 * task.MostKw * Valid.TotalHours / task.CapacityKwh;
+
+    /// <summary>What its power must show in any of the blocks in which it may be looked at: it charges, it does not charge, it does not sell; where they differ, no more than the most.</summary>
+    private static Condition Seen(EnergyCase told)
+    {
+        BatteryPlan.Step[] steps = [.. told.Plan.Steps.Take(BlocksSeen)];
+        var (hub, signal) = (told.Hub.Id, "battery_power_kw");
+        if (steps.All(s => s.ExpectedKw > SlackKw)) return new Condition.AtLeast(hub, signal, Math.Round(steps.Min(s => Math.Min(s.Kw, s.ExpectedKw)) / 2, 1));
+        if (steps.All(s => s.Kw < -SlackKw)) return new Condition.AtMost(hub, signal, SlackKw);
+        if (steps.All(s => s.Kw >= -SlackKw)) return new Condition.AtLeast(hub, signal, -SlackKw);
+        var spare = told.Task.Blocks.Take(BlocksSeen).Max(b => b.Loads.Max(l => -l.NetKw));
+        return new Condition.AtMost(hub, signal, Math.Round(Math.Max(0, Math.Max(spare, steps.Max(s => s.Kw))) + SlackKw, 1));
+    }
 
     private static string Title(EnergyCase told)
     {

@@ -38,18 +38,23 @@ internal sealed class StandingPlan
     /// <summary>The request in a block, kW.</summary>
     public double Asked(Instant block, double loadKw)
     {
-        if (_asked.TryGetValue(block, out var kw)) return kw;
-        var most = PlainShare * _hub.BatteryKwh / 2;
+        return _asked.TryGetValue(block, out var kw) ? kw : Plain(_hub, block, loadKw);
+    }
+
+    /// <summary>What the plain rule asks for in a block, kW.</summary>
+    public static double Plain(Station hub, Instant block, double loadKw)
+    {
+        var most = PlainShare * hub.BatteryKwh / 2;
         return block.ToDateTimeOffset().ToOffset(Clocks.Ist).TimeOfDay.TotalHours switch
         {
-            >= 0.5 and < 5.5 => Math.Clamp(PlainLimitShare * _hub.SiteLimitKw - loadKw, 0, most),
+            >= 0.5 and < 5.5 => Math.Clamp(PlainLimitShare * hub.SiteLimitKw - loadKw, 0, most),
             >= 18 and < 22 => -most,
             _ => 0,
         };
     }
 
-    // The day-ahead market of a day closes at noon of the day before.
-    private static bool IsDayAhead(Instant given, Instant block)
+    /// <summary>Whether what is given then for a block is in time for the day-ahead market, which closes at noon of the day before.</summary>
+    public static bool IsDayAhead(Instant given, Instant block)
     {
         var (told, local) = (given.ToDateTimeOffset().ToOffset(Clocks.Ist), block.ToDateTimeOffset().ToOffset(Clocks.Ist));
         return (local.Date - told.Date).Days >= (told.Hour < 12 ? 1 : 2);

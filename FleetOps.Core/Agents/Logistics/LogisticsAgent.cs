@@ -49,12 +49,15 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
         var proposals = new List<Proposal>();
         foreach (var (round, before) in rounds.Zip(begun))
         {
-            if (round.Stops.Count == 0 || round.Order.SequenceEqual(before)) continue;
+            if (round.Stops.Count == 0) continue;
+            var waits = Waits(situation, round.Van.Base.Van) is not null;
             var kept = driver.Drive(round.Van, before);
             // What it would leave to others or to nobody counts against the round in progress, and the other way round.
             var gain = (kept?.CostInr ?? 0) + round.Order.Except(before).Sum(driver.Unvisited) - round.CostInr - before.Except(round.Order).Sum(driver.Unvisited);
-            if (before.Length > 0 && kept is not null && gain < options.LeastGainInr && before.All(s => rounds.All(r => r.Van == round.Van || !r.Order.Contains(s)))) continue;
-            proposals.Add(LogisticsReasons.Tell(new LogisticsCase(situation, round, driver, options, stock.By)));
+            var keeps = before.Length > 0 && kept is not null && gain < options.LeastGainInr && before.All(s => rounds.All(r => r.Van == round.Van || !r.Order.Contains(s)));
+            // A round in progress needs no word; one that waits is wanted as much as before, with what is known now.
+            if ((keeps || round.Order.SequenceEqual(before)) && !waits) continue;
+            proposals.Add(LogisticsReasons.Tell(new LogisticsCase(situation, keeps ? kept! : round, driver, options, stock.By)));
         }
 
         return [.. proposals.OrderBy(p => p.CostInr - (p.AvoidedInr ?? 0)).ThenBy(p => p.Target.Value, StringComparer.Ordinal)];
@@ -78,11 +81,11 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
         return new VanSeen(van, place, (int)packs, (int)parts, waits);
     }
 
-    /// <summary>The stops of the van's last order that are still to be served: their shelves miss at least half of what was to be left.</summary>
+    /// <summary>The stops that are still to be served of the round that is wanted of the van, else of its last order: their shelves miss at least half of what was to be left.</summary>
     private static Shelf[] Begun(Situation situation, VanSeen van, List<Shelf> shelves)
     {
-        if (Last(situation, van.Base.Van) is not { } last || situation.At - last.At > LongestRound) return [];
-        var stops = ((Intervention.Dispatch)last.What).Order.Stops;
+        var last = Last(situation, van.Base.Van) is { } attempt && situation.At - attempt.At <= LongestRound ? ((Intervention.Dispatch)attempt.What).Order : null;
+        if ((Waits(situation, van.Base.Van) ?? last)?.Stops is not { } stops) return [];
         var open = new List<Shelf>();
         foreach (var stop in stops)
         {
@@ -93,6 +96,8 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
 
         return [.. open];
     }
+
+    private static VanOrder? Waits(Situation situation, DeviceId van) => situation.Wanted.OfType<Intervention.Dispatch>().FirstOrDefault(w => w.Order.Van == van)?.Order;
 
     private static Attempt? Last(Situation situation, DeviceId van) =>
         situation.Tried.LastOrDefault(t => t is { What: Intervention.Dispatch(var order), Receipt.Status: ReceiptStatus.Accepted } && order.Van == van);

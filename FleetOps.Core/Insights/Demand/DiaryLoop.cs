@@ -19,7 +19,7 @@ public sealed class DiaryLoop(
 {
     private const int MostEventsADay = 400_000;
     private const int PastDays = 8;
-    private static readonly string[] OfStations = ["queue_length", "power_kw", "solar_power_kw", "battery_power_kw", "stock_packs", "stock_parts"];
+    private static readonly string[] OfStations = ["queue_length", "power_kw", "solar_power_kw", "battery_power_kw", "battery_soc_pct", "stock_packs", "stock_parts"];
     private static readonly string[] OfMachines = ["power_kw", "temperature_c", "vibration_mm_s", "runtime_h", "production_units"];
     private readonly Dictionary<DeviceId, Instant> _looked = [];
     private readonly EventTail _tail = new();

@@ -13,6 +13,7 @@ public sealed class StationDiary(Station station)
     public const int Slots = 9 * 96;
     private const long SlotMilliseconds = StationSlot.Minutes * 60_000L;
     private readonly Cell[] _cells = new Cell[Slots];
+    private readonly BatteryCell[] _battery = station.BatteryKwh > 0 ? new BatteryCell[Slots] : [];
     private readonly Dictionary<DeviceId, bool> _occupied = [];
     private readonly HashSet<DeviceId> _busyCcs = [];
     private int? _packs;
@@ -77,6 +78,20 @@ public sealed class StationDiary(Station station)
                 cell.Arrivals, cell.Samples > 0 ? cell.WaitingSum / cell.Samples : double.NaN, cell.LoadSamples > 0 ? cell.LoadSum / cell.LoadSamples : double.NaN, cell.PacksUsed, cell.PartsUsed);
     }
 
+    /// <summary>What the battery did in each quarter from one instant to another, both on quarters; null where that was not measured, empty where the station has none.</summary>
+    public IReadOnlyList<BatterySlot?> Batteries(Instant from, Instant to)
+    {
+        if (_battery.Length == 0) return [];
+        var slots = new List<BatterySlot?>();
+        for (var number = from.UnixMilliseconds / SlotMilliseconds; number < to.UnixMilliseconds / SlotMilliseconds; number++)
+        {
+            ref readonly var cell = ref _battery[number % Slots];
+            slots.Add(cell.Number == number && cell.Samples > 0 ? new BatterySlot(cell.Traded / cell.Samples, cell.Given / cell.Samples, cell.Net / cell.Samples, cell.Soc) : null);
+        }
+
+        return slots;
+    }
+
     /// <summary>Cars that came from one instant to another, both on quarters.</summary>
     public int Arrivals(Instant from, Instant to)
     {
@@ -127,8 +142,25 @@ public sealed class StationDiary(Station station)
             cell.LoadSamples++;
         }
 
+        if (_battery.Length > 0) MeasureBattery(measured, at);
         Shelf(ref _packs, Value(measured, "stock_packs"), ref cell.PacksUsed);
         Shelf(ref _parts, Value(measured, "stock_parts"), ref cell.PartsUsed);
+    }
+
+    private void MeasureBattery(Measurements measured, Instant at)
+    {
+        if (Value(measured, "power_kw") is not { } grid || Value(measured, "battery_power_kw") is not { } battery || Value(measured, "battery_soc_pct") is not { } soc) return;
+        var number = at.UnixMilliseconds / SlotMilliseconds;
+        ref var cell = ref _battery[number % Slots];
+        if (number < cell.Number) return;
+        if (number > cell.Number) cell = new BatteryCell { Number = number };
+        // Where the site has sun to spare, what goes into the battery is that sun.
+        var net = grid - battery;
+        cell.Traded += net < 0 ? Math.Min(0, battery) : battery;
+        cell.Given += Math.Max(0, -battery);
+        cell.Net += net;
+        cell.Soc = soc;
+        cell.Samples++;
     }
 
     // What a van brings is not seen as use; what is used in the same minute as it brings is missed.
@@ -177,6 +209,16 @@ public sealed class StationDiary(Station station)
     }
 
     private Cell _nowhere;
+
+    private struct BatteryCell
+    {
+        public long Number;
+        public double Traded;
+        public double Given;
+        public double Net;
+        public double Soc;
+        public int Samples;
+    }
 
     private struct Cell
     {

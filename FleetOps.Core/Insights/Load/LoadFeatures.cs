@@ -42,80 +42,92 @@ public static class LoadFeatures
         ArgumentNullException.ThrowIfNull(stations);
         ArgumentNullException.ThrowIfNull(targets);
         if (rows.Length != stations.Count * targets.Count * Width) throw new ArgumentException($"{rows.Length} places are not {stations.Count} × {targets.Count} × {Width}.", nameof(rows));
+        var seen = See(stations, origin, targets, memory);
+        for (var s = 0; s < stations.Count; s++) Fill(seen, stations[s], rows.Slice(s * targets.Count * Width, targets.Count * Width));
+    }
+
+    /// <summary>What the rows of all stations have in common.</summary>
+    internal static LoadScene See(IReadOnlyList<StationDiary> stations, Instant origin, IReadOnlyList<Instant> targets, TimeSpan? memory)
+    {
         var now = NetworkDiary.Quarter(origin);
         var known = DemandFeatures.Known(stations, now, memory);
         var window = Whole(TimeSpan.FromHours(Math.Min(known.TotalHours, 7 * 24)));
-        var capacity = stations.Sum(s => StationTraits.Of(s.Station).CarsAnHour);
-        var level = Sum(stations, now - window, now);
         var lastHour = known >= TimeSpan.FromHours(1) ? Sum(stations, now - TimeSpan.FromHours(1), now) : double.NaN;
         var before = now - TimeSpan.FromHours(25);
-        var pace = now - before <= known ? lastHour / Sum(stations, before, before + TimeSpan.FromHours(1)) : double.NaN;
-        var pace6 = Pace(stations, now, TimeSpan.FromHours(6), known);
-        var pace24 = Pace(stations, now, TimeSpan.FromHours(24), known);
-        var networkThen = new double[targets.Count];
-        var networkOfKind = new double[targets.Count];
+        var sums = new Dictionary<Instant, double>();
+        return new LoadScene(now, targets, known, window, stations.Sum(s => StationTraits.Of(s.Station).CarsAnHour), Sum(stations, now - window, now), lastHour)
+        {
+            PaceOf6Hours = Pace(HourOf, now, TimeSpan.FromHours(6), known),
+            PaceOf24Hours = Pace(HourOf, now, TimeSpan.FromHours(24), known),
+            Pace = now - before <= known ? lastHour / Sum(stations, before, before + TimeSpan.FromHours(1)) : double.NaN,
+            Then = [.. targets.Select(t => Mean(HourOf, Hour(t), now, known))],
+            OfKind = [.. targets.Select(t => Mean(HourOf, Hour(t), now, known, Kind(t)))],
+        };
+
+        // The same hours come back for each day ahead: 150 stations are added up once.
+        double HourOf(Instant from)
+        {
+            if (!sums.TryGetValue(from, out var sum)) sums[from] = sum = Sum(stations, from, from + TimeSpan.FromHours(1));
+            return sum;
+        }
+    }
+
+    /// <summary>One station's rows, one for each target.</summary>
+    internal static void Fill(LoadScene seen, StationDiary diary, Span<float> rows)
+    {
+        var (now, targets, known, window, capacity, level, lastHour) = seen;
+        var traits = StationTraits.Of(diary.Station);
+        var fair = traits.CarsAnHour / capacity;
+        var own = diary.Mean(now - window, now, load: true);
+        // Believed in proportion to the hours behind it.
+        var weight = window.TotalHours / (window.TotalHours + DoubtHours);
+        var share = double.IsNaN(own) || !(level > 0) ? 1 : weight * own / (level * fair) + 1 - weight;
+        var last = known >= TimeSpan.FromHours(1) ? diary.Mean(now - TimeSpan.FromHours(1), now, load: true) : double.NaN;
+        var day = known >= TimeSpan.FromHours(24) ? diary.Mean(now - TimeSpan.FromHours(24), now, load: true) : double.NaN;
         for (var t = 0; t < targets.Count; t++)
         {
-            networkThen[t] = Mean(stations, Hour(targets[t]), now, known);
-            networkOfKind[t] = Mean(stations, Hour(targets[t]), now, known, Kind(targets[t]));
-        }
-
-        for (var s = 0; s < stations.Count; s++)
-        {
-            var diary = stations[s];
-            var traits = StationTraits.Of(diary.Station);
-            var fair = traits.CarsAnHour / capacity;
-            var own = diary.Mean(now - window, now, load: true);
-            // Believed in proportion to the hours behind it.
-            var weight = window.TotalHours / (window.TotalHours + DoubtHours);
-            var share = double.IsNaN(own) || !(level > 0) ? 1 : weight * own / (level * fair) + 1 - weight;
-            var last = known >= TimeSpan.FromHours(1) ? diary.Mean(now - TimeSpan.FromHours(1), now, load: true) : double.NaN;
-            var day = known >= TimeSpan.FromHours(24) ? diary.Mean(now - TimeSpan.FromHours(24), now, load: true) : double.NaN;
-            for (var t = 0; t < targets.Count; t++)
-            {
-                var local = LocalMoment.Of(targets[t] + StationSlot.Length / 2);
-                var row = rows.Slice((s * targets.Count + t) * Width, Width);
-                row[0] = (float)(targets[t] - now).TotalHours;
-                row[1] = (float)local.Hour;
-                row[2] = local.Weekday;
-                row[3] = local.DayKind;
-                row[4] = (float)traits.CarsAnHour;
-                row[5] = traits.DcConnectors;
-                row[6] = traits.AcConnectors;
-                row[7] = (float)traits.DcKw;
-                row[8] = (float)traits.SiteLimitKw;
-                row[9] = (float)traits.RupeesPerKwh;
-                row[10] = traits.Type;
-                row[11] = (float)last;
-                row[12] = (float)day;
-                row[Naive] = (float)Before(diary, targets[t], now, known);
-                row[14] = (float)Mean([diary], Hour(targets[t]), now, known);
-                row[15] = (float)share;
-                row[16] = (float)(share * fair);
-                row[KnownFor] = (float)window.TotalHours;
-                row[18] = (float)lastHour;
-                row[19] = (float)networkThen[t];
-                row[20] = double.IsFinite(pace) ? (float)pace : float.NaN;
-                row[21] = (float)(share * fair * networkThen[t]);
-                row[22] = (float)networkOfKind[t];
-                row[23] = (float)(share * fair * networkOfKind[t]);
-                row[24] = (float)level;
-                row[25] = (float)pace6;
-                row[26] = (float)pace24;
-            }
+            var local = LocalMoment.Of(targets[t] + StationSlot.Length / 2);
+            var row = rows.Slice(t * Width, Width);
+            row[0] = (float)(targets[t] - now).TotalHours;
+            row[1] = (float)local.Hour;
+            row[2] = local.Weekday;
+            row[3] = local.DayKind;
+            row[4] = (float)traits.CarsAnHour;
+            row[5] = traits.DcConnectors;
+            row[6] = traits.AcConnectors;
+            row[7] = (float)traits.DcKw;
+            row[8] = (float)traits.SiteLimitKw;
+            row[9] = (float)traits.RupeesPerKwh;
+            row[10] = traits.Type;
+            row[11] = (float)last;
+            row[12] = (float)day;
+            row[Naive] = (float)Before(diary, targets[t], now, known);
+            row[14] = (float)Mean(from => diary.Mean(from, from + TimeSpan.FromHours(1), load: true), Hour(targets[t]), now, known);
+            row[15] = (float)share;
+            row[16] = (float)(share * fair);
+            row[KnownFor] = (float)window.TotalHours;
+            row[18] = (float)lastHour;
+            row[19] = (float)seen.Then[t];
+            row[20] = double.IsFinite(seen.Pace) ? (float)seen.Pace : float.NaN;
+            row[21] = (float)(share * fair * seen.Then[t]);
+            row[22] = (float)seen.OfKind[t];
+            row[23] = (float)(share * fair * seen.OfKind[t]);
+            row[24] = (float)level;
+            row[25] = (float)seen.PaceOf6Hours;
+            row[26] = (float)seen.PaceOf24Hours;
         }
     }
 
     // What the last hours took, beside the mean of the same hours of days of the same kind.
-    private static double Pace(IReadOnlyList<StationDiary> stations, Instant now, TimeSpan span, TimeSpan known)
+    private static double Pace(Func<Instant, double> hour, Instant now, TimeSpan span, TimeSpan known)
     {
         double took = 0, usual = 0;
         for (var from = now - span; from < now; from += TimeSpan.FromHours(1))
         {
-            var before = Mean(stations, from, from, known - (now - from), Kind(from));
-            if (double.IsNaN(before)) before = Mean(stations, from, from, known - (now - from));
+            var before = Mean(hour, from, from, known - (now - from), Kind(from));
+            if (double.IsNaN(before)) before = Mean(hour, from, from, known - (now - from));
             if (double.IsNaN(before)) continue;
-            took += Sum(stations, from, from + TimeSpan.FromHours(1));
+            took += hour(from);
             usual += before;
         }
 
@@ -138,14 +150,14 @@ public static class LoadFeatures
     private static int Kind(Instant at) => LocalMoment.Of(at).DayKind switch { 0 or 4 => 0, 1 => 1, _ => 2 };
 
     // Mean of the hour around the same time over the days that are known, or over those of one kind.
-    private static double Mean(IReadOnlyList<StationDiary> stations, Instant from, Instant now, TimeSpan known, int? kind = null)
+    private static double Mean(Func<Instant, double> hour, Instant from, Instant now, TimeSpan known, int? kind = null)
     {
         double sum = 0;
         var days = 0;
         for (var then = from - TimeSpan.FromDays(1); now - then <= known && now - then < TimeSpan.FromDays(8); then -= TimeSpan.FromDays(1))
         {
             if (then + TimeSpan.FromHours(1) > now || (kind is { } one && Kind(then) != one)) continue;
-            var load = Sum(stations, then, then + TimeSpan.FromHours(1));
+            var load = hour(then);
             if (double.IsNaN(load)) continue;
             sum += load;
             days++;
@@ -156,6 +168,7 @@ public static class LoadFeatures
 
     private static double Sum(IReadOnlyList<StationDiary> stations, Instant from, Instant to)
     {
+        // One alone is not known where nothing was measured; of many what was measured counts.
         if (stations.Count == 1) return stations[0].Mean(from, to, load: true);
         double sum = 0;
         foreach (var station in stations)

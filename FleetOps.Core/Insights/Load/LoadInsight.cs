@@ -6,7 +6,8 @@ using FleetOps.Core.Units;
 namespace FleetOps.Core.Insights.Load;
 
 /// <summary>
-/// The load of a station or of the network for up to three days, in quarters or hours; and what would have been said of the last 24 hours a day ago. Reckoned when asked; a quarter's rows are kept. Thread-safe.
+/// The load of a station or of the network for up to three days, in quarters or hours; and what would have been said of the last 24 hours a day ago. Reckoned when asked, and only
+/// for the stations that are asked about; a quarter's rows are kept. Thread-safe.
 /// </summary>
 public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
 {
@@ -60,24 +61,21 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
 
     private static LoadForecast Of(Reckoned known, Instant at, DeviceId? station, int count, bool hourly, double coverage)
     {
-        var row = station is { } one ? Array.IndexOf(known.Stations, one) : -1;
+        var (rows, kw, first, stations) = known.Part(station);
         var quarters = new double[count];
         for (var q = 0; q < quarters.Length; q++)
-            quarters[q] = row >= 0 ? known.Kw[row * known.Quarters + q] : Enumerable.Range(0, known.Stations.Length).Sum(s => known.Kw[s * known.Quarters + q]);
+            for (var s = first; s < first + stations; s++) quarters[q] += kw[s * known.Quarters + q];
         var intervals = LoadPredictor.Intervals(known.Model, new LoadKind(station is null, hourly, known.WatchedHours < LoadKind.SettledAfter));
         var each = hourly ? 4 : 1;
         var steps = new LoadStep[quarters.Length / each];
         for (var i = 0; i < steps.Length; i++)
         {
-            var kw = quarters.AsSpan(i * each, each).ToArray().Average();
-            var (low, high) = intervals.Of(kw, coverage);
-            steps[i] = new LoadStep(known.From + i * each * StationSlot.Length, kw, low, high);
+            var mean = quarters.AsSpan(i * each, each).ToArray().Average();
+            var (low, high) = intervals.Of(mean, coverage);
+            steps[i] = new LoadStep(known.From + i * each * StationSlot.Length, mean, low, high);
         }
 
-        return new LoadForecast(at, known.By, station, coverage, steps)
-        {
-            Rows = new LoadRows(known.Rows, Math.Max(row, 0), row >= 0 ? 1 : known.Stations.Length, known.Quarters, quarters.Length),
-        };
+        return new LoadForecast(at, known.By, station, coverage, steps) { Rows = new LoadRows(rows, first, stations, known.Quarters, quarters.Length) };
     }
 
     private Reckoned Reckon(Instant now)
@@ -94,14 +92,56 @@ public sealed class LoadInsight(NetworkDiary diary, Slot<LoadModel> slot)
         var quarter = NetworkDiary.Quarter(now);
         var served = slot.Current;
         var targets = Enumerable.Range(0, count).Select(q => quarter + q * StationSlot.Length).ToArray();
-        var (stations, rows) = diary.Read(all =>
-        {
-            var made = new float[all.Count * targets.Length * LoadFeatures.Width];
-            LoadFeatures.Fill(all, now, targets, null, made);
-            return (all.Select(s => s.Station.Id).ToArray(), made);
-        });
-        return new Reckoned(quarter, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations, targets.Length, LoadPredictor.Kw(rows, served?.Model), rows.Length == 0 ? 0 : rows[LoadFeatures.KnownFor], rows);
+        var (stations, scene) = diary.Read(all => (all.Select(s => s.Station.Id).ToArray(), LoadFeatures.See(all, now, targets, null)));
+        return new Reckoned(diary, scene, served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), stations);
     }
 
-    private sealed record Reckoned(Instant From, LoadModel? Model, AnsweredBy By, DeviceId[] Stations, int Quarters, double[] Kw, double WatchedHours, float[] Rows);
+    /// <summary>One quarter's rows and what the model says of them, station by station as they are asked for.</summary>
+    private sealed class Reckoned(NetworkDiary diary, LoadScene scene, LoadModel? model, AnsweredBy by, DeviceId[] stations)
+    {
+        private readonly Lock _gate = new();
+        private readonly Dictionary<DeviceId, (float[] Rows, double[] Kw)> _of = [];
+        private (float[] Rows, double[] Kw)? _all;
+
+        public Instant From => scene.Now;
+
+        public LoadModel? Model => model;
+
+        public AnsweredBy By => by;
+
+        public DeviceId[] Stations => stations;
+
+        public int Quarters => scene.Targets.Count;
+
+        public double WatchedHours => stations.Length == 0 ? 0 : scene.Window.TotalHours;
+
+        /// <summary>Rows and kW of one station, or of all in turn, with the first station that counts and how many do.</summary>
+        public (float[] Rows, double[] Kw, int First, int Count) Part(DeviceId? station)
+        {
+            lock (_gate)
+            {
+                if (station is { } one && _all is null)
+                {
+                    if (!_of.TryGetValue(one, out var own)) _of[one] = own = Ask([one]);
+                    return (own.Rows, own.Kw, 0, 1);
+                }
+
+                var (rows, kw) = _all ??= Ask(stations);
+                return station is { } among ? (rows, kw, Array.IndexOf(stations, among), 1) : (rows, kw, 0, stations.Length);
+            }
+        }
+
+        private (float[] Rows, double[] Kw) Ask(DeviceId[] some)
+        {
+            var each = Quarters * LoadFeatures.Width;
+            var rows = new float[some.Length * each];
+            diary.Read(all =>
+            {
+                var of = all.ToDictionary(d => d.Station.Id);
+                for (var s = 0; s < some.Length; s++) LoadFeatures.Fill(scene, of[some[s]], rows.AsSpan(s * each, each));
+                return true;
+            });
+            return (rows, LoadPredictor.Kw(rows, model));
+        }
+    }
 }

@@ -82,7 +82,7 @@ public sealed class EnergyAgentTests
         Assert.Contains(proposal.Evidence, e => e.What.StartsWith("Sale ", StringComparison.Ordinal) && e.Value.Contains("50 kWh", StringComparison.Ordinal));
         Assert.True(proposal.CostInr < 0 && proposal.AvoidedInr == -proposal.CostInr);
         Assert.InRange(proposal.Confidence, 0.5, 1);
-        Assert.Contains(new Condition.AtLeast(Hub.Id, "battery_soc_pct", 25), proposal.Guard);
+        Assert.Contains(new Condition.AtLeast(Hub.Id, "battery_soc_pct", 12.5), proposal.Guard);
         Assert.Contains(proposal.Effect.Conditions, c => c is Condition.AtLeast { Signal: "battery_power_kw" });
         Assert.Null(((Intervention.Battery)proposal.What).Schedule.Fault(Hub.BatteryKwh / 2, Worlds.Midnight + TimeSpan.FromHours(12)));
     }

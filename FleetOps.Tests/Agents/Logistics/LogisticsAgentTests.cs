@@ -48,6 +48,17 @@ public sealed class LogisticsAgentTests
     }
 
     [Fact]
+    public void Round_ThatWaits_IsWantedAgain()
+    {
+        var seen = See(10, 0.05);
+        var order = Assert.Single(Agent.Propose(seen)).What;
+        var later = Assert.Single(Agent.Propose(seen with { At = seen.At + TimeSpan.FromMinutes(20), Wanted = [order] }));
+        var (before, now) = (((Intervention.Dispatch)order).Order, ((Intervention.Dispatch)later.What).Order);
+        Assert.Equal(before.Van, now.Van);
+        Assert.Equal(before.Stops.Select(s => s.Station), now.Stops.Select(s => s.Station));
+    }
+
+    [Fact]
     public void Proposal_SaysWhatAShiftManagerReads()
     {
         var proposal = Assert.Single(Agent.Propose(See(10, 0.05)));

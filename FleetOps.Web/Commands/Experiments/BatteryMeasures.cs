@@ -1,12 +1,13 @@
 using FleetOps.Core.Agents.Energy;
 using FleetOps.Core.Fleet;
 using FleetOps.Core.Simulation;
+using FleetOps.Core.Units;
 
 namespace FleetOps.Web.Commands.Experiments;
 
 /// <summary>
-/// What the hubs' batteries earned in one arm, and the most that they could have earned: the optimum with the prices that came and the loads that this arm's hubs had. Both count what was bought and spared, wear, and
-/// what is left in the batteries more than at the beginning at the mean real-time price, up to the end of the last whole block; demand response stands apart.
+/// What the hubs' batteries earned in one arm, and the most that they could have earned (<see cref="BatteryEarnings"/>), with the world's own books for what was traded, taken and held. Up to the end of the last whole block; demand
+/// response stands apart.
 /// </summary>
 internal static class BatteryMeasures
 {
@@ -14,18 +15,18 @@ internal static class BatteryMeasures
 
     public static IEnumerable<(MetricKey Key, double Value)> Of(World world)
     {
-        double trades = -(double)world.Energy.Trades.Sum(t => t.Inr), left = 0, wear = 0, cycles = 0, best = 0;
+        double trades = 0, left = 0, wear = 0, cycles = 0, best = 0;
         var blocks = world.Energy.Blocks.ToLookup(b => b.Station);
+        var paid = world.Energy.Trades.ToDictionary(t => (t.Station, t.Start));
         Station[] hubs = [.. world.Plan.Stations.Where(s => s.BatteryKwh > 0 && blocks[s.Id].Any())];
         foreach (var hub in hubs)
         {
-            var atBirth = world.Energy.Of(hub.Id).StoredAtBirthKwh;
-            var last = blocks[hub.Id].Last();
-            var worth = Reckoned.Efficiency * (double)blocks[hub.Id].Average(b => b.RealTimeInr);
-            left += (last.StoredKwh - atBirth) * worth;
-            wear += last.GivenKwh * Reckoned.WearInrPerKwh;
-            cycles += last.GivenKwh / hub.BatteryKwh / hubs.Length;
-            best += BatteryPlan.Of(BatteryTask.Of(hub, 100 * atBirth / hub.BatteryKwh, [.. blocks[hub.Id].Select(Seen)]) with { WearInrPerKwh = Reckoned.WearInrPerKwh, EndInrPerKwh = worth }).ProfitInr;
+            var earned = BatteryEarnings.Of(hub, world.Energy.Of(hub.Id).StoredAtBirthKwh, Past([.. blocks[hub.Id]], paid), Reckoned);
+            trades += earned.TradesInr;
+            left += earned.LeftInr;
+            wear += earned.WearInr;
+            cycles += blocks[hub.Id].Last().GivenKwh / hub.BatteryKwh / hubs.Length;
+            best += earned.Best.ProfitInr;
         }
 
         var margin = trades + left - wear;
@@ -38,6 +39,18 @@ internal static class BatteryMeasures
         yield return (new("battery_cycles", "Full cycles of a battery", "Batteries", "cycles"), cycles);
     }
 
-    private static BatteryBlock Seen(FleetOps.Core.Simulation.Energy.HubBlock block) =>
-        new(block.Start, (double)block.RealTimeInr) { Loads = [new LoadPoint((block.TakenKwh - block.SpareKwh) * 4, 1)] };
+    private static List<PastBlock> Past(Core.Simulation.Energy.HubBlock[] blocks, Dictionary<(DeviceId Station, Instant Start), Core.Devices.Markets.EnergyTrade> paid)
+    {
+        var past = new List<PastBlock>(blocks.Length);
+        var given = 0.0;
+        foreach (var block in blocks)
+        {
+            var trade = paid.GetValueOrDefault((block.Station, block.Start));
+            past.Add(new PastBlock(
+                block.Start, (block.TakenKwh - block.SpareKwh) * 4, (trade?.Wh ?? 0) / 1000.0, block.GivenKwh - given, (double)(trade?.Inr ?? 0), block.StoredKwh, (double)block.DayAheadInr, (double)block.RealTimeInr));
+            given = block.GivenKwh;
+        }
+
+        return past;
+    }
 }

@@ -19,14 +19,18 @@ public sealed record CardView(
         var by = decision.ApprovedBy;
         return new CardView(
             decision.Id.Number, AgentWords.Priority(proposal), proposal.Agent, proposal.Title,
-            $"proposed {Show.Time(decision.First.At)}{(proposal.Basis is { } basis ? $", {Of(basis)}" : "")}", proposal.Reason, proposal.SafeDefault,
+            $"proposed {Show.Time(decision.First.At)}{(decision.Wish == decision.First ? "" : $", looked at again {Show.Time(decision.Wish.At)}")}{(proposal.Basis is { } basis ? $", {Of(basis)}" : "")}", proposal.Reason, proposal.SafeDefault,
             [.. FiguresOf(proposal)], (int)proposal.Risk + 1,
             proposal.Basis is { } model ? $"{model.Score}, {model.Base} on average" : "what it saw", [.. Bars(proposal)],
             judgement.Checks.Count(c => c.Exceeded) switch { 0 => judgement.Reason, 1 => "one exceeded, so it came to you", var n => $"{n} exceeded, so it came to you" },
-            [.. judgement.Checks], judgement.FourEyes, [.. SignaturesOf(decision, viewer)], [.. decision.Entries.Select(CardLine.Of)], AgentWords.Settled(decision),
+            [.. judgement.Checks], judgement.FourEyes, [.. SignaturesOf(decision, viewer)], [.. LinesOf(decision)], AgentWords.Settled(decision),
             waits && (viewer is null || !by.Contains(viewer)), waits, TakeBack(decision, now, viewer),
             waits ? InboxRow.Countdown(decision.ClosesAt - now) : null, decision.State == DecisionState.AwaitingVeto, proposal.Target.Value);
     }
+
+    // Of many looks in a row the last says all.
+    private static IEnumerable<CardLine> LinesOf(Decision decision) =>
+        decision.Entries.Where((e, i) => e.What is not DecisionEvent.Renewed || i + 1 == decision.Entries.Count || decision.Entries[i + 1].What is not DecisionEvent.Renewed).Select(CardLine.Of);
 
     private static string Of(ModelBasis basis) => basis.Version is { } version ? $"model {basis.Model} {version}" : $"{basis.Model}, a rule stands in";
 

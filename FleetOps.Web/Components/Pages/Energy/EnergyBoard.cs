@@ -6,6 +6,7 @@ using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Charts;
 using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Pages.Energy.Earnings;
 using FleetOps.Web.Components.Parts;
 
 namespace FleetOps.Web.Components.Pages.Energy;
@@ -14,7 +15,7 @@ namespace FleetOps.Web.Components.Pages.Energy;
 /// The Energy page as it stands, shared by every open page: charts once a world minute and choice, live figures once a network state. <paramref name="market"/> is null where there is none: its panels are then absent.
 /// Thread-safe.
 /// </summary>
-public sealed class EnergyBoard(NetworkBoard board, LiveFleet live, Roster roster, Forecasts forecasts, IMarket? market)
+public sealed class EnergyBoard(NetworkBoard board, LiveFleet live, Roster roster, Forecasts forecasts, IMarket? market, EarningsBoard? earnings = null)
 {
     private const int MostSites = 12;
     private const double Coverage = 0.8;
@@ -28,6 +29,7 @@ public sealed class EnergyBoard(NetworkBoard board, LiveFleet live, Roster roste
     {
         ArgumentNullException.ThrowIfNull(choice);
         var network = board.Current;
+        var today = earnings?.Today ?? DayEarnings.None;
         var now = network.At.World;
         lock (_computing)
         {
@@ -43,7 +45,7 @@ public sealed class EnergyBoard(NetworkBoard board, LiveFleet live, Roster roste
             if (!_drawn.TryGetValue(choice, out var drawn)) _drawn[choice] = drawn = Draw(choice, network, load);
             var batteries = Batteries(network);
             return new EnergyView(
-                Subtitle(batteries), [.. EnergyFigures.Of(now, market, load, drawn.Came, drawn.Error, price, batteries)], drawn.Price, drawn.PriceNote, drawn.Load, drawn.LoadNote, drawn.Back, drawn.BackNote,
+                Subtitle(batteries), [.. EnergyFigures.Of(now, market, load, drawn.Came, drawn.Error, price, batteries, today)], drawn.Price, drawn.PriceNote, drawn.Load, drawn.LoadNote, drawn.Back, drawn.BackNote,
                 [.. batteries.Select(b => (b.Name, b.Id))], batteries, Sites(network));
         }
     }

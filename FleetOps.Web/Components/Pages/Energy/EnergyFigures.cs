@@ -2,6 +2,7 @@ using FleetOps.Core.Devices;
 using FleetOps.Core.Insights.Outlook;
 using FleetOps.Core.Units;
 using FleetOps.Web.Components.Live;
+using FleetOps.Web.Components.Pages.Energy.Earnings;
 using FleetOps.Web.Components.Parts;
 
 namespace FleetOps.Web.Components.Pages.Energy;
@@ -10,10 +11,19 @@ namespace FleetOps.Web.Components.Pages.Energy;
 public static class EnergyFigures
 {
     public static IEnumerable<KpiView> Of(
-        Instant now, IMarket? market, AnyForecast? load, IReadOnlyList<(Instant At, double Value)> came, (double MapePct, double HeldPct)? error, AnyForecast? price, ViewList<BatteryRow> batteries)
+        Instant now, IMarket? market, AnyForecast? load, IReadOnlyList<(Instant At, double Value)> came, (double MapePct, double HeldPct)? error, AnyForecast? price, ViewList<BatteryRow> batteries, DayEarnings today)
     {
         ArgumentNullException.ThrowIfNull(came);
         ArgumentNullException.ThrowIfNull(batteries);
+        ArgumentNullException.ThrowIfNull(today);
+        if (today.Hubs.Count > 0)
+        {
+            yield return new KpiView("P&L today", Show.Inr((decimal)Math.Round(today.MarginInr)), null, today.SharePct is { } share ? $"{Show.Percent(share)} of perfect foresight" : "Nothing was to be earned yet")
+            {
+                Trace = SparkShape.Of(today.Course(h => h.Earned.Course()).Inr, null, step: false),
+            };
+        }
+
         if (market?.PriceAt(now) is { } paid)
         {
             var next = market.PriceAt(now + TimeSpan.FromMinutes(15));
@@ -23,7 +33,8 @@ public static class EnergyFigures
             };
         }
 
-        if (price is { Steps.Count: > 0 })
+        // Beside the day's earnings there is no room for it; the chart has it.
+        if (today.Hubs.Count == 0 && price is { Steps.Count: > 0 })
         {
             var (dear, cheap) = (price.Steps.MaxBy(s => s.Mean), price.Steps.MinBy(s => s.Mean));
             yield return new KpiView("Dearest in 24 h", "₹" + Show.Number(dear.Mean, 2), $"at {Show.ShortTime(dear.From)}", $"Cheapest ₹{Show.Number(cheap.Mean, 2)} at {Show.ShortTime(cheap.From)}")

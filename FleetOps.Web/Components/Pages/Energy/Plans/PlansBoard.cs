@@ -44,6 +44,16 @@ public sealed class PlansBoard(
         }
     }
 
+    /// <summary>The plans in force.</summary>
+    public IReadOnlyList<HubPlan> Plans()
+    {
+        lock (_computing)
+        {
+            Reckon(board.Current.At.World, desk.View);
+            return _plans;
+        }
+    }
+
     private void Reckon(Instant world, DeskView seen)
     {
         var of = (world.UnixMilliseconds / (long)BatterySchedule.Block.TotalMilliseconds, Mark(seen));
