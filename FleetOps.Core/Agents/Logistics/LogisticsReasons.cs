@@ -59,7 +59,7 @@ internal static class LogisticsReasons
             var what = stop.Packs < 0 ? $"takes {-stop.Packs} packs along" : $"{stop.Packs} packs and {stop.Parts} parts";
             evidence.Add(new($"{stop.Shelf.Station.Name} at {Clock(told, stop.Minute)}", $"{what}{(stop.ViaDepot ? ", by way of the depot" : "")}"));
             foreach (var risk in new[] { stop.Shelf.Packs, stop.Shelf.Parts }.OfType<StockRisk>())
-                evidence.Add(new($"{stop.Shelf.Station.Name}: {risk.Item}", $"{risk.Stock} of {risk.FullShelf}, {(double.IsNaN(risk.UsedADay) ? "use not known" : $"{risk.UsedADay.ToString("0.#", CultureInfo.InvariantCulture)} used a day")}, {Percent(risk.Chance)} to run out within 90 minutes"));
+                evidence.Add(new($"{stop.Shelf.Station.Name}: {risk.Item}", $"{risk.Stock} of {risk.FullShelf}, {(double.IsNaN(risk.UsedADay) ? "no day's use yet" : $"{risk.UsedADay.ToString("0.#", CultureInfo.InvariantCulture)} used a day")}, {Percent(risk.Chance)} to run out within 90 minutes"));
         }
 
         evidence.Add(new("Way", $"{told.Round.Km.ToString("0.0", CultureInfo.InvariantCulture)} km, {Inr(told.Round.Km * told.Options.InrAKm)}"));

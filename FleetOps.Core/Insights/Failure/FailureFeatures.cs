@@ -93,8 +93,8 @@ public static class FailureFeatures
     public static Contribution Contribution(int feature, double value, double share)
     {
         var (name, unit, words) = All[feature];
-        var said = double.IsNaN(value) ? "not known" : value.ToString(Math.Abs(value) >= 100 ? "0" : Math.Abs(value) >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
-        return new Contribution(name, value, unit, share, string.Create(CultureInfo.InvariantCulture, $"{words} {said}{(unit.Length > 0 ? " " + unit : "")}: {share:+0.00;\u22120.00}"));
+        var said = double.IsNaN(value) ? "not known" : value.ToString(Math.Abs(value) >= 100 ? "0" : Math.Abs(value) >= 1 ? "0.#" : "0.###", CultureInfo.InvariantCulture);
+        return new Contribution(name, value, unit, share, string.Create(CultureInfo.InvariantCulture, $"{words} {said}{(unit.Length > 0 && !double.IsNaN(value) ? " " + unit : "")}: {share:+0.00;\u22120.00}"));
     }
 
     /// <summary>Writes all features of a connector.</summary>

@@ -59,6 +59,35 @@ public sealed class ApprovalsPageTests : BunitContext
     }
 
     [Fact]
+    public async Task OpenCard_StaysUnderTheHand_UntilItIsDecidedAndTenSecondsHavePassed()
+    {
+        await using var room = await DecidingRoom.CreateAsync();
+        var first = await room.TakeAsync(DecidingRoom.Restart());
+        var page = Open(room, Policies.Manage);
+        var urgent = await room.TakeAsync(DecidingRoom.Restart("urgent", "BLR-001-2", urgent: true));
+        await UntilAsync(() => page.Markup.Contains($"/approvals/{urgent.Id}", StringComparison.Ordinal));
+        Assert.Contains($"{first.Id}", Card(), StringComparison.Ordinal);
+        await Press(page, "Sign and approve");
+        Assert.Equal((DecisionState.Approved, DecisionState.AwaitingApproval), (room.Now(first).State, room.Now(urgent).State));
+        page.WaitForAssertion(() => Assert.Contains("for 10 more s", Card(), StringComparison.Ordinal));
+        await UntilAsync(() => Card().Contains($"{urgent.Id}", StringComparison.Ordinal));
+        Assert.True(room.Network.Clocks.HumanNow - room.Now(first).Last.At >= DecisionDesk.TakeBackWithin);
+
+        async Task UntilAsync(Func<bool> holds)
+        {
+            for (var i = 0; i < 60 && !holds(); i++)
+            {
+                room.Network.Advance(0.5);
+                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+            }
+
+            Assert.True(holds());
+        }
+
+        string Card() => page.Find("section[aria-label='Decision detail']").TextContent;
+    }
+
+    [Fact]
     public async Task SomebodyElseWasFirst_TheSecondSeesWho()
     {
         await using var room = await DecidingRoom.CreateAsync();

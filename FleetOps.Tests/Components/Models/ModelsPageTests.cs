@@ -67,7 +67,7 @@ public sealed class ModelsPageTests : BunitContext
         await TrainAsync(0.9);
         var page = Render<ModelsPage>(p => p.Add(c => c.Name, "failure"));
         Assert.Contains("Version 2 answers", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Worth", "0.9", "0.9", "0.5", "≥ 0.9", "–"], page.FindAll(".mdl__m tbody td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Worth", "0.900", "0.900", "0.500", "≥ 0.9", "–"], page.FindAll(".mdl__m tbody td").Select(c => c.TextContent.Trim()));
         page.Find("input").Input("False alarms at the depot.");
         await page.FindAll("button").Single(b => b.TextContent == "Roll back to version 1").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Version 1 answers", page.Markup, StringComparison.Ordinal));

@@ -26,6 +26,7 @@ public sealed partial class ApprovalsPage
     private bool _busy;
     private bool _mayAudit;
     private DecisionId? _ahead;
+    private DecisionId? _shown;
     private FutureView? _future;
 
     [Parameter]
@@ -63,13 +64,17 @@ public sealed partial class ApprovalsPage
     protected override async ValueTask<ApprovalsView> ProjectAsync(CancellationToken cancellation)
     {
         var desk = Desk.View;
-        DecisionId? open = Id is null ? null : DecisionId.TryParse(Id, out var id) ? id : new DecisionId(0);
+        var now = Instant.Now(Human);
+        DecisionId? open = Id is null ? Shown(desk, now) : DecisionId.TryParse(Id, out var id) ? id : new DecisionId(0);
         var found = open is { Number: > 0 } sought && desk.Find(sought) is null ? await Store.FindAsync(sought, cancellation) : null;
         _bulk.RemoveWhere(number => desk.Open.All(d => d.Id.Number != number || !d.State.NeedsSomebody()));
-        var view = ApprovalsView.Of(desk, open, found, Instant.Now(Human), _viewer, _only);
+        var view = ApprovalsView.Of(desk, open, found, now, _viewer, _only);
+        _shown = view.Open is { Number: var number } ? new DecisionId(number) : null;
         Foresee(view.Open is { } card ? desk.Find(new DecisionId(card.Number)) ?? found : null);
         return view with { Future = _future };
     }
+
+    private DecisionId? Shown(DeskView desk, Instant now) => _shown is { } id && desk.Find(id) is { } decision && ApprovalsView.Stays(decision, now, _viewer) ? id : null;
 
     // Copies of the network are run ahead while the decision waits; afterwards it is too late to compare, and what was drawn stays while the card is open.
     private void Foresee(Decision? decision)
@@ -129,7 +134,7 @@ public sealed partial class ApprovalsPage
 
     private Task OnlyAsync(AgentName? only)
     {
-        _only = only;
+        (_only, _shown) = (only, null);
         return PullAsync();
     }
 

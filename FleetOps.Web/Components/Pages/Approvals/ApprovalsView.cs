@@ -33,6 +33,16 @@ public sealed record ApprovalsView(ViewList<InboxRow> Mine, ViewList<InboxRow> O
             card is null ? null : CardView.Of(card, now, viewer), open is not null && card is null, desk.Pause is { } pause ? $"{pause.By} paused all agents at {Show.Time(pause.Since)[..5]}: {pause.Reason}" : null);
     }
 
+    /// <summary>
+    /// Whether a card that nobody asked for by its number stays open: while it needs this person, and until nothing has happened to it for ten seconds. A key is never pressed on a card that has just slid under the hand, and an approval
+    /// can be taken back where it was given.
+    /// </summary>
+    public static bool Stays(Decision open, Instant now, string? viewer)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return (open.State.NeedsSomebody() && (viewer is null || !open.ApprovedBy.Contains(viewer))) || now - open.Last.At < DecisionDesk.TakeBackWithin;
+    }
+
     private static string InWords(List<Decision> settled)
     {
         if (settled.Count == 0) return "Nothing settled in the last 24 hours";

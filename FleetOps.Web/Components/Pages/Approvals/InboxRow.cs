@@ -4,7 +4,7 @@ using FleetOps.Web.Components.Parts;
 
 namespace FleetOps.Web.Components.Pages.Approvals;
 
-/// <summary>One decision in the inbox. <paramref name="Says"/> is its number with what is special about it; <paramref name="Left"/> counts down for what waits, or says how it was settled and when.</summary>
+/// <summary>One decision in the inbox. <paramref name="Says"/> is its number with what is special about it; <paramref name="Cost"/> has a plus where it earns; <paramref name="Left"/> counts down for what waits, or says how it was settled and when.</summary>
 public sealed record InboxRow(long Number, int Priority, AgentName Agent, string Title, string Says, string Cost, string Confidence, string Left, bool Waits)
 {
     public string Href => $"/approvals/D-{Number}";
@@ -21,7 +21,7 @@ public sealed record InboxRow(long Number, int Priority, AgentName Agent, string
             $"{proposal.Risk.ToString().ToLowerInvariant()} risk",
         ];
         return new InboxRow(
-            decision.Id.Number, AgentWords.Priority(proposal), proposal.Agent, proposal.Title, string.Join(", ", special), Show.Inr(proposal.CostInr), Show.Percent(100 * proposal.Confidence),
+            decision.Id.Number, AgentWords.Priority(proposal), proposal.Agent, proposal.Title, string.Join(", ", special), proposal.CostInr < 0 ? $"+{Show.Inr(-proposal.CostInr)}" : Show.Inr(proposal.CostInr), Show.Percent(100 * proposal.Confidence),
             waits ? Countdown(decision.ClosesAt - now) : $"{AgentWords.Settled(decision)}, {Show.Time(decision.Last.At)[..5]}", waits);
     }
 

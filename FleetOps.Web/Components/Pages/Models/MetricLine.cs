@@ -11,7 +11,7 @@ public sealed record MetricLine(string Name, string Value, string Beside, string
         ArgumentNullException.ThrowIfNull(metric);
         var beside = other?.Metrics.FirstOrDefault(m => m.Name == metric.Name)?.Value;
         return new MetricLine(
-            InWords(metric.Name), Number(metric.Value), Number(beside), Number(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Number(metric.Ceiling),
+            InWords(metric.Name), Figure(metric.Value), Figure(beside), Figure(metric.Naive), metric.Target is { } target ? $"{(metric.HigherIsBetter ? "≥" : "≤")} {Number(target)}" : "–", Figure(metric.Ceiling),
             metric.MeetsTarget == false);
     }
 
@@ -25,6 +25,8 @@ public sealed record MetricLine(string Name, string Value, string Beside, string
             "r2" => "R²",
             "1h" => "1 h",
             "24h" => "24 h",
+            "90min" => "90 min",
+            "pct" => "%",
             "h" => "hour",
             "per" => "an",
             _ => w,
@@ -34,4 +36,7 @@ public sealed record MetricLine(string Name, string Value, string Beside, string
     }
 
     internal static string Number(double? value) => value is { } v && double.IsFinite(v) ? v.ToString("0.###", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>A figure among others in a column: as many decimals as they have.</summary>
+    internal static string Figure(double? value) => value is { } v && double.IsFinite(v) ? v.ToString(Math.Abs(v) >= 100 ? "0" : Math.Abs(v) >= 10 ? "0.0" : "0.000", CultureInfo.InvariantCulture) : "–";
 }

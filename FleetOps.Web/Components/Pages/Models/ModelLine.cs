@@ -14,7 +14,7 @@ public sealed record ModelLine(string Name, string Title, string Answers, bool S
         var card = trainer.Slot.Card;
         return new ModelLine(
             trainer.Slot.Name.Value, trainer.Title, card is null ? "A rule stands in" : $"Version {card.Version} answers", card is null,
-            card is null ? "" : $"{MetricLine.InWords(card.Primary.Name)} {MetricLine.Number(card.Primary.Value)}, naive {MetricLine.Number(card.Primary.Naive)}",
+            card is null ? "" : $"{MetricLine.InWords(card.Primary.Name)} {MetricLine.Figure(card.Primary.Value)}, naive {MetricLine.Figure(card.Primary.Naive)}",
             training is { IsOver: false } ? (int)(100 * training.Share) : null, training?.Says,
             drifting == 0 ? null : drifting == 1 ? "1 feature drifts" : $"{drifting} features drift", state.Desk.ProposalFor(trainer.Slot.Name) is not null);
     }

@@ -12,6 +12,6 @@ public sealed record VersionLine(int Version, string Trained, string Facts, stri
         ArgumentNullException.ThrowIfNull(card);
         return new VersionLine(
             card.Version, card.TrainedAt.ToDateTimeOffset().ToOffset(Clocks.Ist).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"{card.Learner}, {card.Rows:#,0} rows, {card.TrainedSeconds:0} s, seed {card.Seed}"), MetricLine.Number(card.Primary.Value), card.Version == champion);
+            string.Create(CultureInfo.InvariantCulture, $"{card.Learner}, {card.Rows:#,0} rows, {card.TrainedSeconds:0} s, seed {card.Seed}"), MetricLine.Figure(card.Primary.Value), card.Version == champion);
     }
 }

@@ -91,7 +91,7 @@ public static class OverviewCharts
         {
             Unit = "cars/h",
             Now = now,
-            Axis = new Band(0, Math.Max(10, 1.15 * Math.Max(ahead.Steps.Max(s => s.High), came.Select(c => c.Value).DefaultIfEmpty().Max()))),
+            Axis = new Band(0, Math.Max(10, 1.4 * Math.Max(ahead.Steps.Max(s => s.High), came.Select(c => c.Value).DefaultIfEmpty().Max()))),
         };
     }
 

@@ -26,6 +26,6 @@ public sealed class TrafficBoard(
             $"{Show.Count(network.Waiting, "driver")} waiting", AgentLineView.Of(AgentName.Traffic, ActionKind.OfferMove, agents, policies), [.. TrafficProjection.Figures(network, ahead, day, options)],
             TrafficProjection.Queues(network, ahead), ahead.Stations.Count == 0 ? "not enough history for an outlook yet" : ahead.By.IsStandIn ? "stand-in: as yesterday, or as the last hour" : "cars waiting on average, with the 80 % band",
             [.. (ahead.Network.Count > 0 ? ahead.Network : []).Select(h => $"{Show.ShortTime(h.From)}")], waiting, "by pseudonym, longest first", TrafficProjection.Offers(day, roster, human),
-            day.Since is { } since ? $"since {Show.ShortTime(since)}: earlier ones are in the ledger" : "today", [.. TrafficProjection.Fairness(day, waiting, options)], [.. TrafficProjection.Response(day, incentive.Current?.Card)]);
+            day.Since is { } since ? $"since {Show.ShortTime(since)}: earlier ones are in the ledger" : "newest first", [.. TrafficProjection.Fairness(day, waiting, options)], [.. TrafficProjection.Response(day, incentive.Current?.Card)]);
     }
 }
