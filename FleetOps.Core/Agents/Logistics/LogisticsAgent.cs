@@ -45,6 +45,10 @@ public sealed class LogisticsAgent(LogisticsOptions options) : IAgent
         Shelf[] donors = [.. shelves.Where(s => !pressing.Contains(s))];
         var driver = new RoundDriver(options, donors, hour, horizon);
         var begun = vans.Select(v => Begun(situation, v, shelves)).ToArray();
+        // Of two vans that are wanted at one shelf the first goes on to it, and neither if one is on its way.
+        var taken = begun.Where((_, i) => Waits(situation, vans[i].Base.Van) is null).SelectMany(b => b).ToHashSet();
+        for (var i = 0; i < vans.Length; i++)
+            if (Waits(situation, vans[i].Base.Van) is not null) begun[i] = [.. begun[i].Where(taken.Add)];
         var rounds = new RoundPlanner(driver, options.MostStops).Plan(vans, pressing, begun);
         var proposals = new List<Proposal>();
         foreach (var (round, before) in rounds.Zip(begun))

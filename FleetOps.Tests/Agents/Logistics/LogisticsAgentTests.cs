@@ -59,6 +59,22 @@ public sealed class LogisticsAgentTests
     }
 
     [Fact]
+    public void Shelf_ThatTwoVansAreWantedAt_IsVisitedOnce()
+    {
+        var seen = See(10, 0.05);
+        var order = ((Intervention.Dispatch)Assert.Single(Agent.Propose(seen)).What).Order;
+        var second = new Device(new DeviceId("VAN_2"), DeviceKind.Van, "Van 2", null, Simulated: true);
+        var twin = Twin.Of(second).Apply(Frames.Of(second, seen.At, ("speed_kmh", 0), ("latitude_deg", Stations[0].Place.Latitude + 0.012), ("longitude_deg", Stations[0].Place.Longitude), ("load_packs", 60), ("load_parts", 20)));
+        var both = seen with
+        {
+            Vans = [.. seen.Vans, seen.Vans[0] with { Van = second.Id }],
+            Twins = new Dictionary<DeviceId, Twin>(seen.Twins) { [second.Id] = twin },
+            Wanted = [new Intervention.Dispatch(order), new Intervention.Dispatch(order with { Van = second.Id })],
+        };
+        Assert.Single(Agent.Propose(both).SelectMany(p => ((Intervention.Dispatch)p.What).Order.Stops), s => s.Station == Stations[0].Id);
+    }
+
+    [Fact]
     public void Proposal_SaysWhatAShiftManagerReads()
     {
         var proposal = Assert.Single(Agent.Propose(See(10, 0.05)));
