@@ -5,9 +5,9 @@ namespace FleetOps.Core.Agents.Traffic;
 /// <summary>What a minute is worth to us and what may be spent (section <c>Agents:Traffic</c>). World time, INR.</summary>
 public sealed class TrafficOptions
 {
-    /// <summary>What a minute of a customer's waiting is worth.</summary>
+    /// <summary>What a minute of a customer's waiting is worth: 6 for his time, and 12 for the customers whom queues lose (one for each 25 minutes waited, at a margin of about 300).</summary>
     [Range(0.1, 1_000)]
-    public double RupeesAMinute { get; init; } = 6;
+    public double RupeesAMinute { get; init; } = 18;
 
     /// <summary>What it costs to have asked somebody: attention is not free.</summary>
     [Range(0, 1_000)]
@@ -52,6 +52,18 @@ public sealed class TrafficOptions
     /// <summary>Mean patience in a queue, minutes.</summary>
     [Range(5, 240)]
     public double PatienceMinutes { get; init; } = 25;
+
+    /// <summary>Farthest that a charge is asked to be put off, hours.</summary>
+    [Range(0.5, 8)]
+    public double MostDelayHours { get; init; } = 5;
+
+    /// <summary>From this local hour on hardly anybody waits on most days: who is asked to come later than the outlook reaches is asked for then.</summary>
+    [Range(0, 24)]
+    public double QuietFromHour { get; init; } = 21.5;
+
+    /// <summary>… until this.</summary>
+    [Range(0, 24)]
+    public double QuietToHour { get; init; } = 23.5;
 
     /// <summary>Most offers in one cycle.</summary>
     [Range(1, 200)]
