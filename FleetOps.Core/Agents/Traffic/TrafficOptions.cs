@@ -5,9 +5,9 @@ namespace FleetOps.Core.Agents.Traffic;
 /// <summary>What a minute is worth to us and what may be spent (section <c>Agents:Traffic</c>). World time, INR.</summary>
 public sealed class TrafficOptions
 {
-    /// <summary>What a minute of a customer's waiting is worth: 6 for his time, and 12 for the customers whom queues lose (one for each 25 minutes waited, at a margin of about 300).</summary>
+    /// <summary>What a minute of a customer's waiting is worth: his time.</summary>
     [Range(0.1, 1_000)]
-    public double RupeesAMinute { get; init; } = 18;
+    public double RupeesAMinute { get; init; } = 6;
 
     /// <summary>What it costs to have asked somebody: attention is not free.</summary>
     [Range(0, 1_000)]

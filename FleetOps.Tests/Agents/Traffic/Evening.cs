@@ -89,7 +89,7 @@ internal sealed class Evening
 
     public Situation Look() => new(_now, Worlds.Stations, _twins, _waiting, _tried) { Heading = _heading, Demand = _demand };
 
-    public IReadOnlyList<Proposal> Propose(TrafficOptions? options = null) => new TrafficAgent(options ?? new TrafficOptions()).Propose(Look());
+    public IReadOnlyList<Proposal> Propose(TrafficOptions? options = null) => new TrafficAgent(options ?? new TrafficOptions { RupeesAMinute = 18 }).Propose(Look());
 
     private void Set(Connector connector, ConnectorStatus status)
     {
