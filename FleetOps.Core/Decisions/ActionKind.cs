@@ -20,7 +20,12 @@ public enum ActionKind
     /// <summary>Back in service.</summary>
     Release,
     CallTechnician,
+
+    /// <summary>Ask a driver to charge elsewhere.</summary>
     OfferMove,
+
+    /// <summary>Ask a driver to charge later.</summary>
+    OfferLater,
     SendVan,
     ScheduleBattery,
 

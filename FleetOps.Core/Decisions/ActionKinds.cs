@@ -20,6 +20,7 @@ public static class ActionKinds
             _ => throw new NotSupportedException($"{command.GetType()} has no kind."),
         },
         Intervention.Technician => ActionKind.CallTechnician,
+        Intervention.Persuade { Offer.Later: not null } => ActionKind.OfferLater,
         Intervention.Persuade => ActionKind.OfferMove,
         Intervention.Dispatch => ActionKind.SendVan,
         Intervention.Battery => ActionKind.ScheduleBattery,

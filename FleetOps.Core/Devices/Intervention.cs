@@ -19,7 +19,7 @@ public abstract record Intervention
     /// <summary>Tell a hub's battery what to do, block by block, in place of its plain rule.</summary>
     public sealed record Battery(DeviceId Station, BatterySchedule Schedule) : Intervention;
 
-    /// <summary>Ask a driver to charge elsewhere.</summary>
+    /// <summary>Ask a driver to charge elsewhere, or later.</summary>
     public sealed record Persuade(Offer Offer) : Intervention;
 
     /// <summary>Send a van on a round.</summary>

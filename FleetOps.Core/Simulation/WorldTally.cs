@@ -23,8 +23,11 @@ public sealed class WorldTally
     /// <summary>Cars that saw the queue and drove on.</summary>
     public long Balked { get; internal set; }
 
-    /// <summary>Cars that left the queue for another station, because something was offered.</summary>
+    /// <summary>Cars that left the queue for another station, or to come later, because something was offered.</summary>
     public long Moved { get; internal set; }
+
+    /// <summary>Cars, waiting or under way, whose driver agreed to charge later; those who waited are among <see cref="Moved"/>.</summary>
+    public long Postponed { get; internal set; }
 
     /// <summary>Credit paid to drivers who charged where they were asked to, in INR.</summary>
     public decimal IncentivesRupees { get; internal set; }

@@ -128,6 +128,55 @@ public sealed class DriverTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void LaterResponse_GrowsWithMoneyAndCharge_AndFallsWithDelay() =>
+        Prop.ForAll<ushort, byte, byte>((driver, rupees, delay) =>
+        {
+            var nature = DriverNature.Of(driver, Worlds.After(0).Drivers[driver % 1000], Worlds.Stations, new NearStations(Worlds.Stations));
+            var hours = delay / 60.0;
+            var chance = Chance(rupees, hours, 0.2);
+            return chance is > 0 and < 1 && Chance(rupees + 20, hours, 0.2) > chance && Chance(rupees, hours + 0.5, 0.2) < chance && Chance(rupees, hours, 0.1) < chance && Chance(rupees, hours, 0.25) > chance;
+
+            double Chance(int paid, double wait, double soc) => OfferResponse.LaterChance(nature, new Offer("D", new DeviceId("A"), new DeviceId("A"), paid), wait, soc, 10, 0, 0);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    [Fact]
+    public void LaterOffers_TakeSomeOutOfTheQueue_WhoComeBackThen_AndArePaidWhenTheyCharge()
+    {
+        var world = Worlds.After(18.5, step: 5);
+        var frames = new List<Frame>();
+        var answers = new Dictionary<OfferAnswer, int>();
+        var asked = new HashSet<string>();
+        var later = Worlds.Midnight + TimeSpan.FromHours(21.5);
+        for (var second = 0; second < 4 * 3600; second++)
+        {
+            var before = frames.Count;
+            world.Advance(1, frames, measure: false);
+            for (var i = before; i < frames.Count && second < 5400; i++)
+            {
+                if (frames[i].Observation is not DeviceEvent.QueueJoined joined || !joined.Driver.StartsWith("D-", StringComparison.Ordinal) || !asked.Add(joined.Driver)) continue;
+                var from = frames[i].Device.Id;
+                Assert.NotNull(world.Offer(new Offer(joined.Driver, from, from, 90, Later: world.Now + TimeSpan.FromMinutes(5))).Reason);
+                Assert.NotNull(world.Offer(new Offer(joined.Driver, from, from, 90, Later: world.Now + TimeSpan.FromHours(9))).Reason);
+                var reply = world.Offer(new Offer(joined.Driver, from, from, 90, Later: later));
+                if (reply.Reason is null) answers[reply.Answer] = answers.GetValueOrDefault(reply.Answer) + 1;
+            }
+
+            Assert.Equal(world.Tally.Arrivals, world.Tally.Served + world.Tally.Reneged + world.Tally.Balked + world.Tally.Moved + world.Waiting);
+        }
+
+        var left = frames.Where(f => f.Observation is DeviceEvent.QueueMoved).ToList();
+        output.WriteLine($"{string.Join(", ", answers)}; left {left.Count}, paid ₹{world.Tally.IncentivesRupees}");
+        Assert.True(answers.Count == 3 && answers.Values.All(n => n > 0), "all three answers occur");
+        Assert.All(left, f => Assert.Equal(f.Device.Id, ((DeviceEvent.QueueMoved)f.Observation).To));
+        Assert.InRange(left.Count, 1, answers[OfferAnswer.Accepted]);
+        Assert.Equal(world.Tally.Postponed, left.Count);
+        var back = left.Count(l => frames.Any(f => f.At >= later - TimeSpan.FromMinutes(25) && f.Observation is DeviceEvent.SessionStarted s && s.Driver == ((DeviceEvent.QueueMoved)l.Observation).Driver));
+        Assert.InRange(back, 0.6 * left.Count, left.Count);
+        Assert.InRange(world.Tally.IncentivesRupees, 90 * back, 90 * left.Count);
+        Assert.DoesNotContain(frames, f => f.At > left[0].At && f.At < later - TimeSpan.FromMinutes(40) && f.Observation is DeviceEvent.SessionStarted s && s.Driver == ((DeviceEvent.QueueMoved)left[0].Observation).Driver);
+    }
+
+    [Fact]
     public void Offer_ToAWalkInOrToNobody_IsNotAnswered()
     {
         var world = Worlds.After(19);

@@ -57,7 +57,7 @@ public static class DecisionOnRecord
     private static string KindOf(ActionKind kind) => kind switch
     {
         ActionKind.CallTechnician => "dispatch_technician",
-        ActionKind.OfferMove => "offer_incentive",
+        ActionKind.OfferMove or ActionKind.OfferLater => "offer_incentive",
         ActionKind.SendVan => "dispatch_van",
         ActionKind.ScheduleBattery => "charge_battery",
         ActionKind.Refund => "file_claim",

@@ -13,37 +13,33 @@ public sealed class DriverSight(DemandInsight demand, NetworkDiary diary, Driver
 {
     private readonly Lock _gate = new();
     private readonly HashSet<(Instant At, string Driver)> _noted = [];
+    private readonly OfferMemory _memory = new(diary, drivers);
 
     public AgentName For => AgentName.Traffic;
 
     public Situation Add(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Learn(situation);
+        var later = Learn(situation);
         var under = heading?.Heading ?? [];
         var served = slot.Current;
-        return situation with
-        {
-            Demand = demand.At(situation.At),
-            Heading = under,
-            Offers = new OfferSight(
-                served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), drivers.Pages(situation.Waiting.Select(w => w.Driver).Concat(under.Select(h => h.Driver)), situation.At)),
-        };
+        var by = served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card);
+        var pages = drivers.Pages(situation.Waiting.Select(w => w.Driver).Concat(under.Select(h => h.Driver)), situation.At);
+        return situation with { Demand = demand.At(situation.At), Heading = under, Offers = new OfferSight(served?.Model, by, pages) { Later = later } };
     }
 
-    private void Learn(Situation situation)
+    private LaterResponse Learn(Situation situation)
     {
         lock (_gate)
         {
             foreach (var attempt in situation.Tried)
             {
                 // Without an answer and with a reason: he was not reached, or has not answered yet.
-                if (attempt.What is not Intervention.Persuade { Offer: var offer } || attempt.Receipt is { Status: ReceiptStatus.NoAnswer, Reason: not null }) continue;
-                if (!_noted.Add((attempt.At, offer.Driver)) || IncentiveFeatures.Usual(diary, offer, situation.At) is not { } usual) continue;
-                drivers.NoteOffer(offer, attempt.Receipt.Status switch { ReceiptStatus.Accepted => OfferAnswer.Accepted, ReceiptStatus.Rejected => OfferAnswer.Declined, _ => OfferAnswer.NoAnswer }, usual, attempt.At);
+                if (attempt.What is Intervention.Persuade { Offer.Driver: var driver } && !_noted.Contains((attempt.At, driver)) && _memory.Take(attempt)) _noted.Add((attempt.At, driver));
             }
 
             _noted.RemoveWhere(n => situation.At - n.At > TimeSpan.FromDays(2));
+            return _memory.Later;
         }
     }
 }

@@ -3,8 +3,8 @@ using FleetOps.Core.Insights.Incentive;
 namespace FleetOps.Core.Agents.Traffic;
 
 /// <summary>
-/// The choice of offers: at most one a driver; no more offers to a station than it has room; nobody is sent to a station that others are asked to leave; all offers together, were all accepted, within the money. To be made least:
-/// <c>worth × Σ queue minutes + Σ chance × cost + asking × offers</c>, where each station's minutes are a convex function of its expected cars and an offer moves <c>chance</c> of a car. In INR. Immutable.
+/// The choice of offers: at most one a driver, to go elsewhere or to come later; no more offers to a station than it has room; nobody is sent to a station that others are asked to leave; all offers together, were all accepted, within the money. To be made least:
+/// <c>worth × Σ queue minutes + Σ chance × cost + asking × offers</c>, where each station's minutes are a convex function of its expected cars, an offer takes <c>chance</c> of a car away and a move brings it to another; who comes later waits what is expected then. In INR. Immutable.
 /// </summary>
 public sealed record OfferProblem(
     IReadOnlyList<QueueOutlook> Stations, IReadOnlyList<double> Cars, IReadOnlyList<int> Room, IReadOnlyList<OfferCandidate> Drivers, double RupeesAMinute, double AskingRupees, double Money)
@@ -22,9 +22,14 @@ public sealed record OfferProblem(
             if (chosen[d] < 0) continue;
             var option = Drivers[d].Options[chosen[d]];
             cars[Drivers[d].From] -= option.Offer.Chance;
-            cars[option.To] += option.Offer.Chance;
             left.Add(Drivers[d].From);
-            taken[option.To]++;
+            if (option.Later is null)
+            {
+                cars[option.To] += option.Offer.Chance;
+                taken[option.To]++;
+            }
+
+            cost += option.Offer.Chance * RupeesAMinute * option.LaterMinutes;
             promised += IncentiveChoice.Cost(option.Offer);
             cost += option.Offer.Chance * IncentiveChoice.Cost(option.Offer) + AskingRupees;
         }

@@ -94,8 +94,15 @@ public static class OfferSolver
             var candidate = _problem.Drivers[driver];
             var option = candidate.Options[number];
             var cost = IncentiveChoice.Cost(option.Offer);
-            if (option.To == candidate.From || cost > _money + 1e-9 || _taken[option.To] >= _problem.Room[option.To] || _leaving[option.To] > 0 || _taken[candidate.From] > 0) return 0;
+            if (cost > _money + 1e-9 || _taken[candidate.From] > 0) return 0;
             var (here, there, chance) = (_problem.Stations[candidate.From], _problem.Stations[option.To], option.Offer.Chance);
+            if (option.Later is not null)
+            {
+                var spared = here.Minutes(_cars[candidate.From]) - here.Minutes(_cars[candidate.From] - chance) - chance * option.LaterMinutes;
+                return _problem.RupeesAMinute * spared - chance * cost - _problem.AskingRupees;
+            }
+
+            if (option.To == candidate.From || _taken[option.To] >= _problem.Room[option.To] || _leaving[option.To] > 0) return 0;
             var minutes = here.Minutes(_cars[candidate.From]) - here.Minutes(_cars[candidate.From] - chance) - there.Minutes(_cars[option.To] + chance) + there.Minutes(_cars[option.To]);
             return _problem.RupeesAMinute * minutes - chance * cost - _problem.AskingRupees;
         }
@@ -106,8 +113,12 @@ public static class OfferSolver
             var option = candidate.Options[number];
             _now[driver] = sign > 0 ? number : -1;
             _cars[candidate.From] -= sign * option.Offer.Chance;
-            _cars[option.To] += sign * option.Offer.Chance;
-            _taken[option.To] += sign;
+            if (option.Later is null)
+            {
+                _cars[option.To] += sign * option.Offer.Chance;
+                _taken[option.To] += sign;
+            }
+
             _leaving[candidate.From] += sign;
             _money -= sign * IncentiveChoice.Cost(option.Offer);
         }

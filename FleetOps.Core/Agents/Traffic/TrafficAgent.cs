@@ -6,7 +6,7 @@ using FleetOps.Core.Insights.Incentive;
 namespace FleetOps.Core.Agents.Traffic;
 
 /// <summary>
-/// Asks drivers who wait, or who are on the way to a queue, to charge where connectors are free. Whom to ask, for where and for how much is one choice (<see cref="OfferProblem"/>) solved each cycle: the queue outlook of every
+/// Asks drivers who wait, or who are on the way to a queue, to charge where connectors are free, or later, when they will be. Whom to ask, for what and for how much is one choice (<see cref="OfferProblem"/>) solved each cycle: the queue outlook of every
 /// station, the chance that this driver takes this offer, and the money. At most so many offers a driver and day, with a pause between them; walk-ins cannot be asked. Pure.
 /// </summary>
 public sealed class TrafficAgent(TrafficOptions options) : IAgent
@@ -14,6 +14,7 @@ public sealed class TrafficAgent(TrafficOptions options) : IAgent
     private const int MostDrivers = 24;
     private const int MostPlaces = 6;
     private const int LevelsAPlace = 3;
+    private const int LevelsLater = 3;
     private static readonly double[] Sums = [0, 20, 40, 60, 80, 100, 120, 150];
 
     public AgentName Name => AgentName.Traffic;
@@ -37,6 +38,7 @@ public sealed class TrafficAgent(TrafficOptions options) : IAgent
     private List<OfferCandidate> Drivers(Situation situation, TrafficSight sight, OfferLedger ledger)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
+        var times = new LaterTimes(situation, sight, options);
         var found = new List<(OfferCandidate Candidate, double Worth)>();
         foreach (var (driver, station) in situation.Waiting.Select(w => (w.Driver, w.Station)).Concat(situation.Heading.Where(h => h.ArrivesAt - situation.At <= TrafficSight.Soon).Select(h => (h.Driver, h.Station))))
         {
@@ -45,7 +47,8 @@ public sealed class TrafficAgent(TrafficOptions options) : IAgent
             if (sight.Room(from) > 0) continue;
             var leaving = options.RupeesAMinute * (sight.Queues[from].Minutes(sight.Cars[from]) - sight.Queues[from].Minutes(sight.Cars[from] - 1));
             if (leaving <= options.AskingRupees) continue;
-            var choice = Places(situation, sight, driver, from, leaving);
+            if (!IsOnDc(situation, sight, driver)) continue;
+            List<OfferOption> choice = [.. Places(situation, sight, driver, from, leaving), .. Later(situation, sight, times, driver, from, leaving)];
             if (choice.Count > 0) found.Add((new OfferCandidate(driver, from, choice), leaving));
         }
 
@@ -56,7 +59,6 @@ public sealed class TrafficAgent(TrafficOptions options) : IAgent
     {
         var here = sight.Stations[from];
         var page = situation.Offers?.Pages.GetValueOrDefault(driver);
-        if (page?.LastConnector is { } last && sight.Stations.SelectMany(s => s.Connectors).FirstOrDefault(c => c.Id == last) is { Standard: not ConnectorStandard.Ccs2 }) return [];
         var near = Enumerable.Range(0, sight.Stations.Count)
             .Where(s => s != from && sight.Room(s) > 0)
             .Select(s => (Station: s, Km: here.Place.DistanceTo(sight.Stations[s].Place) * IncentiveFeatures.RoadFactor / 1000))
@@ -84,6 +86,30 @@ public sealed class TrafficAgent(TrafficOptions options) : IAgent
 
         return choices;
     }
+
+    private IEnumerable<OfferOption> Later(Situation situation, TrafficSight sight, LaterTimes times, string driver, int from, double leaving)
+    {
+        var here = sight.Stations[from].Id;
+        var response = situation.Offers?.Later ?? LaterResponse.Prior;
+        var readier = situation.Offers?.Pages.GetValueOrDefault(driver)?.Sheet(here, here, situation.At).AboveUsual ?? 0;
+        var wait = sight.WaitOnArrival(from);
+        var found = new List<(OfferOption Option, double Worth)>();
+        foreach (var (at, minutes) in times.Of(from))
+        {
+            var worth = leaving - options.RupeesAMinute * minutes;
+            if (worth <= options.AskingRupees) continue;
+            var hours = (at - situation.At).TotalHours;
+            List<OfferChance> levels = [.. Sums.Select(sum => new OfferChance(sum, false, response.Chance(sum, hours, wait, readier))).Where(o => o.Chance >= options.LeastChance)];
+            foreach (var offer in IncentiveChoice.Leading(levels, worth, LevelsLater))
+                if (IncentiveChoice.Cost(offer) <= options.MostRupees) found.Add((new OfferOption(from, offer, wait, at, minutes), IncentiveChoice.Worth(offer, worth)));
+        }
+
+        return found.OrderByDescending(f => f.Worth).ThenBy(f => f.Option.Later).Take(LevelsLater).Select(f => f.Option);
+    }
+
+    // Who last charged at another plug than CCS2 waits for that one.
+    private static bool IsOnDc(Situation situation, TrafficSight sight, string driver) =>
+        situation.Offers?.Pages.GetValueOrDefault(driver)?.LastConnector is not { } last || sight.Stations.SelectMany(s => s.Connectors).FirstOrDefault(c => c.Id == last) is not { Standard: not ConnectorStandard.Ccs2 };
 
     private static bool CanBeAsked(string driver) => driver.StartsWith("D-", StringComparison.Ordinal) && DeviceId.IsValid(driver);
 }

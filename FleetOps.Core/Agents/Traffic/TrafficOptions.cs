@@ -5,7 +5,7 @@ namespace FleetOps.Core.Agents.Traffic;
 /// <summary>What a minute is worth to us and what may be spent (section <c>Agents:Traffic</c>). World time, INR.</summary>
 public sealed class TrafficOptions
 {
-    /// <summary>What a minute of a customer's waiting is worth.</summary>
+    /// <summary>What a minute of a customer's waiting is worth: his time.</summary>
     [Range(0.1, 1_000)]
     public double RupeesAMinute { get; init; } = 6;
 
@@ -52,6 +52,18 @@ public sealed class TrafficOptions
     /// <summary>Mean patience in a queue, minutes.</summary>
     [Range(5, 240)]
     public double PatienceMinutes { get; init; } = 25;
+
+    /// <summary>Farthest that a charge is asked to be put off, hours.</summary>
+    [Range(0.5, 8)]
+    public double MostDelayHours { get; init; } = 5;
+
+    /// <summary>From this local hour on hardly anybody waits on most days: who is asked to come later than the outlook reaches is asked for then.</summary>
+    [Range(0, 24)]
+    public double QuietFromHour { get; init; } = 21.5;
+
+    /// <summary>… until this.</summary>
+    [Range(0, 24)]
+    public double QuietToHour { get; init; } = 23.5;
 
     /// <summary>Most offers in one cycle.</summary>
     [Range(1, 200)]

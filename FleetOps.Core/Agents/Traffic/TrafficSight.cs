@@ -25,8 +25,8 @@ internal sealed class TrafficSight
         foreach (var heading in situation.Heading)
             if (heading.ArrivesAt - situation.At <= Soon && Number.TryGetValue(heading.Station, out var s)) Coming[s]++;
         foreach (var attempt in situation.Tried)
-            if (attempt.What is Intervention.Persuade { Offer: var offer } && attempt.Receipt.Status == ReceiptStatus.Accepted && situation.At - attempt.At < OnTheWay
-                && Number.TryGetValue(offer.To, out var s) && !Arrived(situation, Stations[s], offer.Driver, attempt.At)) Coming[s]++;
+            if (attempt.What is Intervention.Persuade { Offer: var offer } && attempt.Receipt.Status == ReceiptStatus.Accepted && IsDue(situation.At, attempt.At, offer.Later)
+                && Number.TryGetValue(offer.To, out var s) && !Arrived(situation, Stations[s], offer.Driver, offer.Later is { } later ? later - OnTheWay : attempt.At)) Coming[s]++;
         var expected = situation.Demand?.Stations.ToDictionary(d => d.Station, d => d.Hours.Count > 0 ? d.Hours[0].Arrivals : (double?)null);
         for (var s = 0; s < count; s++)
         {
@@ -74,6 +74,9 @@ internal sealed class TrafficSight
 
     /// <summary>… when those who come are there too.</summary>
     public double WaitOnArrival(int station) => IncentiveFeatures.WaitMinutes(Connectors[station], Free[station] - Coming[station], Waiting[station]);
+
+    // Who comes later is expected from a few minutes before on.
+    private static bool IsDue(Instant now, Instant asked, Instant? later) => later is { } at ? now >= at - Soon && now - at < OnTheWay : now - asked < OnTheWay;
 
     private static bool Arrived(Situation situation, Station station, string driver, Instant since) =>
         situation.Waiting.Any(w => w.Driver == driver && w.Station == station.Id)

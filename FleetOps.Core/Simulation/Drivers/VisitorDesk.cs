@@ -15,6 +15,9 @@ internal sealed class VisitorDesk : IDriverDesk
     private const double RegisteredShare = 0.4;
     private const int BackAfterSeconds = 7200;
     private const int MostStations = 2;
+    private const int SoonestSeconds = 1_800;
+    private const int LatestSeconds = 8 * 3_600;
+    private const double StaysAway = 1 / 12.0;
     private readonly ulong _seed;
     private readonly StationChoice _choice;
     private readonly NearStations _stations;
@@ -29,6 +32,7 @@ internal sealed class VisitorDesk : IDriverDesk
     private readonly Dictionary<string, int> _byPseudonym;
     private readonly PriorityQueue<Visit, (long At, long Number)> _onTheWay = new();
     private readonly List<(Visit Visit, int To)> _moves = [];
+    private readonly List<(Visit Visit, long At)> _postponed = [];
     private long _number;
 
     public VisitorDesk(IReadOnlyList<Driver> drivers, Site[] sites, NearStations near, Demand demand, ulong seed)
@@ -120,6 +124,8 @@ internal sealed class VisitorDesk : IDriverDesk
     {
         foreach (var (visit, to) in _moves) Move(visit, to, moment);
         _moves.Clear();
+        foreach (var (visit, at) in _postponed) Postpone(visit, at, moment);
+        _postponed.Clear();
         while (_onTheWay.TryPeek(out var visit, out var due) && due.At <= moment.Now)
         {
             _onTheWay.Dequeue();
@@ -155,10 +161,11 @@ internal sealed class VisitorDesk : IDriverDesk
         if (!_byPseudonym.TryGetValue(offer.Driver, out var driver)) return new OfferReply(OfferAnswer.NoAnswer, "not a registered driver: there is no way to ask");
         if (_visits[driver] is not { IsPlugged: false } visit || Sites[visit.Goal].Station.Id != offer.From)
             return new OfferReply(OfferAnswer.NoAnswer, $"neither waits at nor drives to {offer.From}");
+        if (offer.Later is { } later) return AnswerLater(offer, driver, visit, later, moment);
         if (!_siteOf.TryGetValue(offer.To, out var to) || to == visit.Goal || Sites[to].GuessWaitMinutes(visit.Plug) is not { } wait) return new OfferReply(OfferAnswer.NoAnswer, $"{offer.To} is no other station with the driver's plug");
         if (visit.IsMoving) return new OfferReply(OfferAnswer.NoAnswer, "is on the way to another station already");
         var nature = _natures[driver];
-        var mood = NamedStream.For(_seed, offer.Driver, "mood", (int)LocalTime.Day(moment.Now)).Normal(0, 0.7);
+        var mood = Mood(offer.Driver, moment);
         var habit = (Array.IndexOf(_habits[driver], to) >= 0 ? 1 : 0) - (Array.IndexOf(_habits[driver], visit.Goal) >= 0 ? 1 : 0);
         var here = Sites[visit.Goal].GuessWaitMinutes(visit.Plug) ?? 0;
         var detour = _choice.RoadKm(Sites[visit.Goal].Station.Place, to);
@@ -171,6 +178,25 @@ internal sealed class VisitorDesk : IDriverDesk
         _moves.Add((visit, to));
         return new OfferReply(OfferAnswer.Accepted);
     }
+
+    private OfferReply AnswerLater(Offer offer, int driver, Visit visit, Instant later, Moment moment)
+    {
+        var at = later.UnixMilliseconds / 1000;
+        if (at - moment.Now is < SoonestSeconds or > LatestSeconds || offer.To != offer.From) return new OfferReply(OfferAnswer.NoAnswer, "can be asked to come back there in half an hour to eight hours");
+        if (visit.IsMoving) return new OfferReply(OfferAnswer.NoAnswer, "follows another offer already");
+        var nature = _natures[driver];
+        var here = Sites[visit.Goal].GuessWaitMinutes(visit.Plug) ?? 0;
+        var chance = OfferResponse.LaterChance(nature, offer, (at - moment.Now) / 3600.0, visit.Soc, here, Mood(offer.Driver, moment), visit.Offers++);
+        LastChance = chance * (1 - nature.Silence);
+        if (visit.Mind!.Chance(nature.Silence)) return new OfferReply(OfferAnswer.NoAnswer);
+        if (!visit.Mind.Chance(chance)) return new OfferReply(OfferAnswer.Declined);
+        visit.IsMoving = true;
+        visit.PromisedRupees = offer.Rupees;
+        _postponed.Add((visit, at));
+        return new OfferReply(OfferAnswer.Accepted);
+    }
+
+    private double Mood(string driver, Moment moment) => NamedStream.For(_seed, driver, "mood", (int)LocalTime.Day(moment.Now)).Normal(0, 0.7);
 
     private void Go(Visit visit, Coordinates from, int except, Moment moment)
     {
@@ -221,16 +247,34 @@ internal sealed class VisitorDesk : IDriverDesk
 
     private void Move(Visit visit, int to, Moment moment)
     {
-        // Got a connector in the last moment: then he stays.
-        if (visit.IsPlugged || _visits[visit.Registered] != visit)
+        if (Stays(visit)) return;
+        Sites[visit.Goal].Queue.Move(visit, Sites[to].Station.Id, moment);
+        Drive(visit, _choice.RoadKm(Sites[visit.Goal].Station.Place, to), to, moment);
+    }
+
+    // He goes home or on with his day and is back more or less at the time; one in twelve makes nothing of it.
+    private void Postpone(Visit visit, long at, Moment moment)
+    {
+        if (Stays(visit)) return;
+        Sites[visit.Goal].Queue.Postpone(visit, moment);
+        visit.Journey = -1;
+        if (visit.Mind!.Chance(StaysAway))
         {
-            visit.PromisedRupees = 0;
-            visit.IsMoving = false;
+            Home(visit, moment);
             return;
         }
 
-        Sites[visit.Goal].Queue.Move(visit, Sites[to].Station.Id, moment);
-        Drive(visit, _choice.RoadKm(Sites[visit.Goal].Station.Place, to), to, moment);
+        visit.Journey = _number++;
+        _onTheWay.Enqueue(visit, (Math.Max(moment.Now + 60, at + (long)visit.Mind.Normal(300, 480)), visit.Journey));
+    }
+
+    // Got a connector in the last moment: then he stays.
+    private bool Stays(Visit visit)
+    {
+        if (!visit.IsPlugged && _visits[visit.Registered] == visit) return false;
+        visit.PromisedRupees = 0;
+        visit.IsMoving = false;
+        return true;
     }
 
     private void Home(Visit visit, Moment moment)

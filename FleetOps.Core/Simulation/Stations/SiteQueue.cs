@@ -51,6 +51,13 @@ internal sealed class SiteQueue(Device device, WorldTally tally)
         moment.Say(device, new DeviceEvent.QueueMoved(visit.Driver, Waited(visit, moment), to));
     }
 
+    /// <summary>Lets go who comes later; who has not arrived yet is not in the queue.</summary>
+    public void Postpone(Visit visit, Moment moment)
+    {
+        tally.Postponed++;
+        Move(visit, device.Id, moment);
+    }
+
     /// <summary>Hands each car for which there is a free connector to <paramref name="site"/>.</summary>
     public void Admit(Site site, Moment moment)
     {

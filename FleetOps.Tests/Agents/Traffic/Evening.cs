@@ -3,7 +3,8 @@ using FleetOps.Core.Agents.Traffic;
 using FleetOps.Core.Decisions;
 using FleetOps.Core.Devices;
 using FleetOps.Core.Fleet;
-using FleetOps.Core.Insights.Incentive;
+using FleetOps.Core.Insights;
+using FleetOps.Core.Insights.Demand;
 using FleetOps.Core.Live;
 using FleetOps.Core.Telemetry;
 using FleetOps.Core.Units;
@@ -21,6 +22,8 @@ internal sealed class Evening
     private readonly List<WaitingDriver> _waiting = [];
     private readonly List<HeadingDriver> _heading = [];
     private readonly List<Attempt> _tried = [];
+    private Instant _now = Now;
+    private DemandOutlook? _demand;
 
     public Evening(int free = 2)
     {
@@ -33,19 +36,42 @@ internal sealed class Evening
 
     public Evening Waits(string driver, double minutes = 3, Station? at = null)
     {
-        _waiting.Add(new WaitingDriver(driver, (at ?? Full).Id, Now - TimeSpan.FromMinutes(minutes)));
+        _waiting.Add(new WaitingDriver(driver, (at ?? Full).Id, _now - TimeSpan.FromMinutes(minutes)));
         return this;
     }
 
     public Evening Heads(string driver, double minutes, Station? to = null)
     {
-        _heading.Add(new HeadingDriver(driver, (to ?? Full).Id, Now + TimeSpan.FromMinutes(minutes)));
+        _heading.Add(new HeadingDriver(driver, (to ?? Full).Id, _now + TimeSpan.FromMinutes(minutes)));
         return this;
     }
 
     public Evening Asked(string driver, double minutesAgo, ReceiptStatus answer, decimal rupees = 50, string? reason = null)
     {
         _tried.Add(new Attempt(Now - TimeSpan.FromMinutes(minutesAgo), new Intervention.Persuade(new Offer(driver, Full.Id, Near.Id, rupees)), new Receipt(answer, reason)));
+        return this;
+    }
+
+    /// <summary>He agreed <paramref name="minutesAgo"/> to come back at Full in so many minutes from now.</summary>
+    public Evening Postponed(string driver, double minutesAgo, double inMinutes, decimal rupees = 50)
+    {
+        _tried.Add(new Attempt(_now - TimeSpan.FromMinutes(minutesAgo), new Intervention.Persuade(new Offer(driver, Full.Id, Full.Id, rupees, Later: _now + TimeSpan.FromMinutes(inMinutes))), new Receipt(ReceiptStatus.Accepted)));
+        return this;
+    }
+
+    /// <summary>Another hour of the day; tell it first.</summary>
+    public Evening At(double hour)
+    {
+        _now = Worlds.Midnight + TimeSpan.FromHours(hour);
+        return this;
+    }
+
+    /// <summary>The outlook of the next three hours at Full: so many wait on average in the first two, and in the third.</summary>
+    public Evening Foresees(double arrivals, double first, double third)
+    {
+        HourAhead Hour(int from, double waiting) => new(_now + TimeSpan.FromHours(from), arrivals, 0, 2 * arrivals, waiting, 0, 2 * waiting);
+        HourAhead[] hours = [Hour(0, first), Hour(1, first), Hour(2, third)];
+        _demand = new DemandOutlook(_now, AnsweredBy.Rule, [new StationDemand(Full.Id, hours)], hours);
         return this;
     }
 
@@ -61,9 +87,9 @@ internal sealed class Evening
         return this;
     }
 
-    public Situation Look() => new(Now, Worlds.Stations, _twins, _waiting, _tried) { Heading = _heading };
+    public Situation Look() => new(_now, Worlds.Stations, _twins, _waiting, _tried) { Heading = _heading, Demand = _demand };
 
-    public IReadOnlyList<Proposal> Propose(TrafficOptions? options = null) => new TrafficAgent(options ?? new TrafficOptions()).Propose(Look());
+    public IReadOnlyList<Proposal> Propose(TrafficOptions? options = null) => new TrafficAgent(options ?? new TrafficOptions { RupeesAMinute = 18 }).Propose(Look());
 
     private void Set(Connector connector, ConnectorStatus status)
     {

@@ -94,8 +94,11 @@ public sealed class OfferSolverTests
         [
             .. Enumerable.Range(0, chance.NextInt(6)).Select(d => new OfferCandidate(
                 $"D-{d}", chance.NextInt(stations),
-                [.. Enumerable.Range(0, 1 + chance.NextInt(3)).Select(_ => new OfferOption(chance.NextInt(stations), new OfferChance(20 * chance.NextInt(8), chance.NextInt(2) == 0, chance.NextDouble()), 0))])),
+                [.. Enumerable.Range(0, 1 + chance.NextInt(3)).Select(_ => Option(chance.NextInt(3) == 0))])),
         ];
         return new OfferProblem(queues, cars, room, drivers, 8, 3, 40 + 400 * chance.NextDouble());
+
+        OfferOption Option(bool later) => new(
+            chance.NextInt(stations), new OfferChance(20 * chance.NextInt(8), chance.NextInt(2) == 0, chance.NextDouble()), 0, later ? Evening.Now + TimeSpan.FromHours(3) : null, later ? 4 * chance.NextDouble() : 0);
     }
 }

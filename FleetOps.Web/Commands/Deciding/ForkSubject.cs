@@ -17,7 +17,7 @@ internal sealed record ForkSubject(string About, string Unit, TimeSpan Ahead, IR
         switch (what)
         {
             case Intervention.Persuade(var offer) when Find(offer.From) is { } from && Find(offer.To) is { } to:
-                return Sum($"Cars waiting at {from.Name} and {to.Name}", "cars", TimeSpan.FromMinutes(60), "queue_length", [from.Id, to.Id]);
+                return Sum(from == to ? $"Cars waiting at {from.Name}" : $"Cars waiting at {from.Name} and {to.Name}", "cars", TimeSpan.FromMinutes(60), "queue_length", [from.Id, to.Id]);
             case Intervention.Command(var device, _) when Find(device) is { } station:
                 return InService(station);
             case Intervention.Technician(var device) when Find(device) is { } station:

@@ -69,6 +69,7 @@ internal sealed class ArmMeasures(World world)
             (new("reneged", "Left a queue unserved", "Queues", "cars"), tally.Reneged),
             (new("balked", "Turned away at the sight of a queue", "Queues", "cars"), tally.Balked),
             (new("moved", "Moved for an offer", "Queues", "cars"), tally.Moved),
+            (new("postponed", "Charge later for an offer", "Queues", "cars"), tally.Postponed),
             (new("sessions_completed", "Sessions completed", "Sessions", "sessions"), _completed),
             (new("energy_delivered_kwh", "Energy delivered", "Sessions", "kWh"), _energyKwh),
             (new("funnel_arrived", "Arrived", "Funnel", "cars"), tally.Arrivals),

@@ -33,6 +33,7 @@ internal sealed class ArmSight
     private readonly ExperimentModels _models;
     private readonly DemandInsight _demand;
     private readonly DriverBook _drivers = new();
+    private readonly OfferMemory _offers;
     private readonly AssessmentBoard _board = new();
     private readonly StationInsights _insights;
     private IReadOnlyList<HeadingDriver> _heading = [];
@@ -40,6 +41,7 @@ internal sealed class ArmSight
     public ArmSight(WorldPlan plan, ExperimentModels models)
     {
         _diary = new NetworkDiary(plan.Stations);
+        _offers = new OfferMemory(_diary, _drivers);
         _clock = new WorldClock(plan.Born);
         var loads = new LoadInsight(_diary, models.Load);
         _stock = new StockOutInsight(_diary, models.StockOut);
@@ -80,13 +82,7 @@ internal sealed class ArmSight
         _heading = heading;
     }
 
-    public void Remember(Attempt attempt)
-    {
-        // Who could not be reached was not asked.
-        if (attempt.What is not Intervention.Persuade { Offer: var offer } || attempt.Receipt is { Status: ReceiptStatus.NoAnswer, Reason: not null }) return;
-        var answer = attempt.Receipt.Status switch { ReceiptStatus.Accepted => OfferAnswer.Accepted, ReceiptStatus.Rejected => OfferAnswer.Declined, _ => OfferAnswer.NoAnswer };
-        if (IncentiveFeatures.Usual(_diary, offer, attempt.At) is { } usual) _drivers.NoteOffer(offer, answer, usual, attempt.At);
-    }
+    public void Remember(Attempt attempt) => _offers.Take(attempt);
 
     /// <summary>With what will probably fail.</summary>
     public Situation Foresee(Situation situation)
@@ -100,12 +96,8 @@ internal sealed class ArmSight
     {
         var served = _models.Incentive.Current;
         var drivers = situation.Waiting.Select(w => w.Driver).Concat(_heading.Select(h => h.Driver));
-        return situation with
-        {
-            Demand = _demand.At(situation.At),
-            Heading = _heading,
-            Offers = new OfferSight(served?.Model, served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card), _drivers.Pages(drivers, situation.At)),
-        };
+        var by = served is null ? AnsweredBy.Rule : AnsweredBy.Of(served.Card);
+        return situation with { Demand = _demand.At(situation.At), Heading = _heading, Offers = new OfferSight(served?.Model, by, _drivers.Pages(drivers, situation.At)) { Later = _offers.Later } };
     }
 
     /// <summary>With what energy will cost and hubs will use.</summary>

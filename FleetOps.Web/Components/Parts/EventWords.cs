@@ -20,6 +20,7 @@ public static class EventWords
             DeviceEvent.QueueJoined joined => ($"{name}: vehicle queues", $"{joined.Waiting} waiting"),
             DeviceEvent.QueueLeft { Served: true } left => ($"{name}: vehicle left the queue for a bay", $"{Show.Number(left.WaitedMinutes)} min"),
             DeviceEvent.QueueLeft left => ($"{name}: vehicle gave up waiting", $"{Show.Number(left.WaitedMinutes)} min"),
+            DeviceEvent.QueueMoved moved when moved.To == frame.Device.Id => ($"{name}: vehicle comes back later instead", $"{Show.Number(moved.WaitedMinutes)} min"),
             DeviceEvent.QueueMoved moved => ($"{name}: vehicle goes to {roster.FindStation(moved.To)?.Name ?? moved.To.Value} instead", $"{Show.Number(moved.WaitedMinutes)} min"),
             DeviceEvent.AttemptFailed failed => ($"{name}: {Failed(failed.Step)}", failed.Reason ?? ""),
             DeviceEvent.SessionStarted started => ($"{name}: {Began(started.Vehicle, roster)}", Percent(started.SocPct)),

@@ -17,6 +17,7 @@ public static class ActionWords
         ActionKind.Release => "Return to service",
         ActionKind.CallTechnician => "Call a technician",
         ActionKind.OfferMove => "Offer a move",
+        ActionKind.OfferLater => "Offer a later charge",
         ActionKind.SendVan => "Send a van",
         ActionKind.ScheduleBattery => "Schedule a battery",
         _ => DecisionWords.Spaced(kind) is var words ? char.ToUpperInvariant(words[0]) + words[1..] : "",

@@ -98,7 +98,7 @@ internal static class TrafficProjection
         var offer = OfferDay.OfferOf(decision);
         string Name(DeviceId id) => roster.FindStation(id)?.Name ?? id.Value;
         return new OfferRow(
-            decision.Id.Number, Show.ShortTime(decision.First.WorldAt), offer.Driver, $"{Name(offer.From)} to {Name(offer.To)}", WordsOf(decision.Proposal), Show.Inr((decimal)OfferDay.CostOf(decision)),
+            decision.Id.Number, Show.ShortTime(decision.First.WorldAt), offer.Driver, offer.Later is null ? $"{Name(offer.From)} to {Name(offer.To)}" : $"{Name(offer.From)}, later", WordsOf(decision.Proposal), Show.Inr((decimal)OfferDay.CostOf(decision)),
             Show.Number(decision.Proposal.Confidence, 2), AnswerOf(decision, human), MovedOf(decision));
     }
 
