@@ -23,7 +23,7 @@ public sealed class OfferMemory(NetworkDiary diary, DriverBook drivers)
         {
             if (diary.Find(offer.From) is not { } here) return false;
             var (hours, wait) = ((later - attempt.At).TotalHours, IncentiveFeatures.WaitMinutes(here));
-            drivers.NoteOffer(offer, answer, Later.Chance((double)offer.Rupees, hours, wait), attempt.At);
+            drivers.NoteOffer(offer, answer, (Later.Chance((double)offer.Rupees, hours, wait), 0), attempt.At);
             if (answer != OfferAnswer.NoAnswer) Later = Later.With(answer == OfferAnswer.Accepted, (double)offer.Rupees, hours, wait);
             return true;
         }
