@@ -12,7 +12,7 @@ internal static class StoreFault
     {
         Full => "The disk is full: new frames cannot be stored until there is space.",
         ReadOnly => "The data folder is read-only: new frames cannot be stored.",
-        Busy or Locked => "The database is locked by another program: new frames cannot be stored until it lets go.",
+        Busy or Locked => "The database is locked, by another program or by a long write of this one: nothing new can be stored until it lets go.",
         InputOutput => "The disk failed to write or read: new frames cannot be stored.",
         CannotOpen => "The database cannot be opened: the data folder is missing or read-only.",
         Corrupt or NotADatabase => "The database file is damaged: new frames cannot be stored.",

@@ -94,6 +94,11 @@ public sealed class SeedExamplesTests
             Assert.NotEmpty(reply.RootElement.GetProperty("units").EnumerateObject());
             var record = await client.GetFromJsonAsync<JsonElement>(new Uri($"/api/predictions/{answer.GetProperty("prediction_id").GetInt64()}", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(answer.GetProperty("model").GetString(), record.GetProperty("model").GetString());
+
+            // Why it said so comes with the answer, and the same is told of the record later.
+            Assert.Equal(Names(answer), Names(record));
         }
+
+        static IEnumerable<string?> Names(JsonElement said) => said.GetProperty("contributions").EnumerateArray().Select(c => c.GetProperty("feature").GetString());
     }
 }

@@ -97,7 +97,7 @@ public sealed class FailureTests
 
             var refusal = await Assert.ThrowsAsync<HistoryUnavailableException>(() => house.AppendAsync(frames));
 
-            Assert.Contains("locked by another program", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("locked, by another program", refusal.Message, StringComparison.Ordinal);
             Assert.Empty(await house.ReadAsync(Telemetry.Vehicle(0).Id, Start, Start + 60_000));
         }
 

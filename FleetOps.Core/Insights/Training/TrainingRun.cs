@@ -10,7 +10,7 @@ namespace FleetOps.Core.Insights.Training;
 
 /// <summary>
 /// Trains models into the registry: plays each scene once for all trainers that ask for it, fits the most needed first, and lets the gate decide on later rows whether the new version answers. The heavy work goes
-/// on a thread of its own. One run at a time.
+/// on threads of its own, two at most while scenes are played. One run at a time.
 /// </summary>
 /// <param name="registry">Where versions are stored and promoted.</param>
 /// <param name="play">Plays a scene for some gatherers and returns the truth.</param>
@@ -51,7 +51,7 @@ public sealed class TrainingRun(
             try
             {
                 var started = human.GetTimestamp();
-                var (lessons, from, to) = await Aside(() => Watch([.. group.Select(g => g.Trainer)], scenes, cancellation), cancellation).ConfigureAwait(false);
+                var (lessons, from, to) = await WatchAsync([.. group.Select(g => g.Trainer)], scenes, cancellation).ConfigureAwait(false);
                 var watched = human.GetElapsedTime(started);
                 for (var i = 0; i < group.Count; i++)
                 {
@@ -71,26 +71,32 @@ public sealed class TrainingRun(
         if (first is not null) throw new InvalidOperationException("A training broke off.", first);
     }
 
-    private (Lesson[] Lessons, Instant From, Instant To) Watch(IReadOnlyList<ITrainer> trainers, TrainingScene[] scenes, CancellationToken cancellation)
+    // The network to learn from is played on one thread while those to choose and to judge by are played on another: they know nothing of each other.
+    private async Task<(Lesson[] Lessons, Instant From, Instant To)> WatchAsync(IReadOnlyList<ITrainer> trainers, TrainingScene[] scenes, CancellationToken cancellation)
     {
         var rows = new TrainingRows[scenes.Length][];
-        Truth? first = null;
-        for (var s = 0; s < scenes.Length; s++)
+        var shares = new double[scenes.Length];
+        var days = scenes.Sum(x => x.Days);
+        var learned = Aside(() => Play(0), cancellation);
+        var aside = Aside(() => Enumerable.Range(1, scenes.Length - 1).Select(Play).ToList(), cancellation);
+        await Task.WhenAll(learned, aside).ConfigureAwait(false);
+        var first = await learned.ConfigureAwait(false);
+        return ([.. trainers.Select((_, t) => new Lesson(rows[0][t], rows[1][t], rows[2][t]))], first.From, first.To);
+
+        Truth Play(int scene)
         {
-            var part = (TrainingPart)s;
-            var number = s + 1;
-            IGatherer[] gatherers = [.. trainers.Select(t => t.Gather(part, stations))];
-            var done = scenes.Take(s).Sum(x => x.Days) / scenes.Sum(x => x.Days);
-            var share = scenes[s].Days / scenes.Sum(x => x.Days);
-            var truth = play(scenes[s], gatherers, new Told(x =>
-            {
-                foreach (var trainer in trainers) Say(trainer, TrainingState.Watches, Watching * (done + share * x), $"Watches simulated network {number} of {scenes.Length}.");
-            }), cancellation);
-            first ??= truth;
-            rows[s] = [.. gatherers.Select(g => g.Finish(truth))];
+            IGatherer[] gatherers = [.. trainers.Select(t => t.Gather((TrainingPart)scene, stations))];
+            var truth = play(scenes[scene], gatherers, new Told(share => Tell(scene, share)), cancellation);
+            rows[scene] = [.. gatherers.Select(g => g.Finish(truth))];
+            return truth;
         }
 
-        return ([.. trainers.Select((_, t) => new Lesson(rows[0][t], rows[1][t], rows[2][t]))], first!.From, first.To);
+        void Tell(int scene, double share)
+        {
+            Volatile.Write(ref shares[scene], share);
+            var done = Enumerable.Range(0, scenes.Length).Sum(s => scenes[s].Days * Volatile.Read(ref shares[s])) / days;
+            foreach (var trainer in trainers) Say(trainer, TrainingState.Watches, Watching * done, $"Watches {scenes.Length} simulated networks.");
+        }
     }
 
     private async Task FitAsync(

@@ -12,6 +12,9 @@ public sealed class NordPoolTests
 {
     private const int Days = 200;
 
+    // What is asked for of the 728 days, over what the similar day earns there: Tuesday to Friday the day before, else the week before. These 200 days are harder than those.
+    private const double MostOfNaive = 1.90 / 3.162;
+
     [Fact]
     [Trait("Category", "Slow")]
     public void Auto_LastTwoHundredDays_MeetsErrorCoverageAndArbitrage()
@@ -21,7 +24,8 @@ public sealed class NordPoolTests
         IReadOnlyList<(int, int)> origins = [.. Enumerable.Range(0, Days).Select(d => (first + 24 * d, first + 24 * d + 24))];
         var (rows, _) = RollingForecast.Run(
             file.Past, 24, [new SeasonalNaiveMethod(), new SmoothingMethod(), new AdditiveMethod(), new TreesMethod(24), new LaggedMethod(24)], origins, 0.9);
-        Assert.InRange(rows.Average(r => Math.Abs(r.Told.Truth - r.Told.Mean)), 1.4, 1.9);
+        var error = rows.Average(r => Math.Abs(r.Told.Truth - r.Told.Mean));
+        Assert.InRange(error / SimilarDayError(file.Past, first), 0.4, MostOfNaive);
         Assert.InRange(rows.Average(r => r.IsHit ? 1.0 : 0), 0.87, 0.93);
         double earned = 0, most = 0;
         for (var day = 0; day < Days; day++)
@@ -57,6 +61,9 @@ public sealed class NordPoolTests
 
         Assert.Equal(best, Earned(price, price), 12);
     }
+
+    private static double SimilarDayError(TimeSeries series, int first) =>
+        Enumerable.Range(first, series.Length - first).Average(i => Math.Abs(series.Values[i] - series.Values[i - (series.Times[i].DayOfWeek is >= DayOfWeek.Tuesday and <= DayOfWeek.Friday ? 24 : 168)]));
 
     private static double Cash(int move, double price) => move > 0 ? -price : move < 0 ? 0.85 * price : 0;
 

@@ -1,5 +1,6 @@
 using FleetOps.Core.Insights;
 using FleetOps.Core.Insights.Predictions;
+using FleetOps.Web.Api.Insights;
 
 namespace FleetOps.Web.Api.Advice;
 
@@ -10,9 +11,9 @@ internal sealed class AnswerBook(IPredictionLog log, Explanations explanations)
     public static IResult Full => Problems.Of(StatusCodes.Status503ServiceUnavailable, "predictions cannot be recorded now, and none is served unrecorded");
 
     /// <returns>The record's number and what the score comes from (null where that is not wanted); null when it cannot be recorded.</returns>
-    public async ValueTask<(long Id, Why[]? Contributions)?> NoteAsync(HttpContext context, AnsweredBy by, string? device, double score, ReadOnlyMemory<float> features, bool? explain)
+    public async ValueTask<(long Id, ContributionReply[]? Contributions)?> NoteAsync(HttpContext context, AnsweredBy by, string? device, double score, ReadOnlyMemory<float> features, bool? explain)
     {
         if (log.TryAdd(by, device, context.User.Identity?.Name ?? "nobody", score, features.Span) is not { } id) return null;
-        return (id, explain == true ? Why.Of(await explanations.OfAsync(by, features, context.RequestAborted)) : null);
+        return (id, explain == true ? ContributionReply.Of(await explanations.OfAsync(by, features, context.RequestAborted)) : null);
     }
 }

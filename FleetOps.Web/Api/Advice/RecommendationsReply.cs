@@ -1,3 +1,5 @@
+using FleetOps.Web.Api.Insights;
+
 namespace FleetOps.Web.Api.Advice;
 
 /// <summary>What to do about machines.</summary>
@@ -5,5 +7,5 @@ internal sealed record RecommendationsReply(IReadOnlyList<RecommendationsReply.O
 {
     /// <summary>One machine, or one reading that was sent (then it has no id).</summary>
     internal sealed record One(
-        string? MachineId, string? Name, string? At, double RiskLevel, bool Urgent, string Urgency, string Recommendation, string Model, int? ModelVersion, bool StandIn, long PredictionId, IReadOnlyList<Why>? Contributions);
+        string? MachineId, string? Name, string? At, double RiskLevel, bool Urgent, string Urgency, string Recommendation, string Model, int? ModelVersion, bool StandIn, long PredictionId, IReadOnlyList<ContributionReply>? Contributions);
 }

@@ -2,7 +2,7 @@ using FleetOps.Core.Insights;
 
 namespace FleetOps.Web.Api.Insights;
 
-/// <summary>What one feature did to the raw score (log odds), in words.</summary>
+/// <summary>What one feature did to the raw score, in words.</summary>
 internal sealed record ContributionReply(string Feature, double? Value, string Unit, double Contribution, string Text)
 {
     public static ContributionReply[] Of(IEnumerable<Contribution> contributions) =>
