@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace FleetOps.Core.Insights.Incentive;
 
 /// <summary>
-/// How likely a driver is to charge later for a sum: a logistic regression on rupees, hours of delay and minutes of wait spared, which begins with round weights that were not learned and takes each answer in as it comes (one step of
-/// Newton's, the covariance kept beside the weights). What this driver answered otherwise is added in the logit's unit. Immutable, thread-safe. Source: Spiegelhalter and Lauritzen 1990 (sequential updating, Gaussian approximation).
+/// How likely a driver is to charge later for a sum: a logistic regression on rupees, hours of delay and minutes of wait spared, which begins with round weights that were not learned and takes each answer in as it comes
+/// (<see cref="AnswerFilter"/>). What this driver answered otherwise is added in the logit's unit. Immutable, thread-safe.
 /// </summary>
 public sealed class LaterResponse
 {
@@ -40,25 +40,9 @@ public sealed class LaterResponse
     {
         var x = new double[Width];
         Fill(rupees, hours, waitMinutes, x);
-        var chance = Chance(rupees, hours, waitMinutes, readier);
-        var along = new double[Width];
-        double spread = 0;
-        for (var i = 0; i < Width; i++)
-        {
-            for (var j = 0; j < Width; j++) along[i] += _covariance[i * Width + j] * x[j];
-            spread += along[i] * x[i];
-        }
-
-        var certain = chance * (1 - chance);
-        var gain = 1 / (1 + certain * spread);
         var weights = _weights.ToArray();
         var covariance = _covariance.ToArray();
-        for (var i = 0; i < Width; i++)
-        {
-            weights[i] += along[i] * gain * ((accepted ? 1 : 0) - chance);
-            for (var j = 0; j < Width; j++) covariance[i * Width + j] -= certain * gain * along[i] * along[j];
-        }
-
+        AnswerFilter.Take(weights, covariance, x, Chance(rupees, hours, waitMinutes, readier), accepted);
         return new LaterResponse([.. weights], [.. covariance], Answers + 1);
     }
 

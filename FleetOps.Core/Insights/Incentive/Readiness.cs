@@ -2,7 +2,7 @@ namespace FleetOps.Core.Insights.Incentive;
 
 /// <summary>
 /// How much readier one driver is than a usual driver who is offered the same, by his answers: ever, today, for a hundred rupees more and for a kilometre more, in the logit's unit. A Gaussian belief that
-/// begins at the usual driver and moves with each answer: the Kalman filter of a logistic answer, linearised where it stands (one step of Newton's). Not thread-safe. Source: West, Harrison and Migon 1985.
+/// begins at the usual driver and moves with each answer (<see cref="AnswerFilter"/>). Not thread-safe.
 /// </summary>
 internal sealed class Readiness
 {
@@ -39,24 +39,9 @@ internal sealed class Readiness
     {
         if (day != _day) Forget(day);
         Span<double> asked = [1, 1, (rupees - MiddlingRupees) / MiddlingRupees, km];
-        Span<double> pulled = stackalloc double[Size];
-        double above = 0, doubt = 0;
-        for (var i = 0; i < Size; i++)
-        {
-            above += asked[i] * _mean[i];
-            for (var j = 0; j < Size; j++) pulled[i] += _spread[i * Size + j] * asked[j];
-        }
-
-        for (var i = 0; i < Size; i++) doubt += asked[i] * pulled[i];
-        var chance = IncentivePredictor.Above(usual, above);
-        var weight = chance * (1 - chance);
-        var held = 1 + weight * doubt;
-        var surplus = (accepted ? 1 : 0) - chance;
-        for (var i = 0; i < Size; i++)
-        {
-            _mean[i] += pulled[i] * surplus / held;
-            for (var j = 0; j < Size; j++) _spread[i * Size + j] -= weight * pulled[i] * pulled[j] / held;
-        }
+        double above = 0;
+        for (var i = 0; i < Size; i++) above += asked[i] * _mean[i];
+        AnswerFilter.Take(_mean, _spread, asked, IncentivePredictor.Above(usual, above), accepted);
     }
 
     /// <summary>The logit by which a driver lies above the usual one for an offer.</summary>
